@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+
+const environment = z.object({
+  GATEPOST_MODE: z.enum(['demo', 'production']).default('demo'),
+  DATA_DIR: z.string().min(1).default('data'),
+  HOST: z.string().min(1).optional(),
+  PORT: port.optional(),
+  DEMO_PORT: port.optional(),
+  FTP_PORT: port.optional(),
+  FTP_PASSIVE_PORTS: z
+    .string()
+    .regex(/^\d+-\d+$/, 'two port numbers with a dash between them, such as 50000-50100')
+    .optional(),
+  PG_PORT: port.optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SECRET_KEY: z.string().min(32, 'at least 32 characters; `openssl rand -base64 32` makes one').optional(),
+  POSTMARK_TOKEN: z.string().min(1).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  SUPPORT_EMAIL: z.email().default('support@gatepost.example'),
+  TRUST_PROXY: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
+});
+
+/** What the installation was told, checked once; nobody else reads the environment. */
+export interface Config {
+  readonly mode: 'demo' | 'production';
+  /** Absolute; holds the embedded database, files, the outbox and `demo.json`. */
+  readonly dataDir: string;
+  readonly host: string;
+  /** Undefined: find a free one. */
+  readonly ports: { readonly http?: number; readonly demo?: number; readonly ftp?: number; readonly postgres?: number };
+  readonly ftpPassivePorts?: string;
+  /** Undefined: run the embedded PostgreSQL. */
+  readonly databaseUrl?: string;
+  /** For LISTEN when `databaseUrl` goes through a pooler. */
+  readonly databaseDirectUrl?: string;
+  /** Without a trailing slash; in demo mode known only once the port is. */
+  readonly publicUrl?: string;
+  readonly secretKey: string;
+  readonly mail: { readonly postmarkToken?: string; readonly from: string; readonly support: string };
+  readonly trustProxy: boolean | string;
+  readonly logLevel: string;
+}
+
+/** A setting that stops the start, in words for the person who set it. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads and checks the environment.
+ * @throws {ConfigError} naming each setting and what it takes.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`These settings cannot be used:\n${lines.join('\n')}`);
+  }
+  const settings = parsed.data;
+  const dataDir = resolve(settings.DATA_DIR);
+  if (settings.GATEPOST_MODE === 'production') requireForProduction(settings);
+  makeDataDir(dataDir);
+  return Object.freeze({
+    mode: settings.GATEPOST_MODE,
+    dataDir,
+    host: settings.HOST ?? (settings.GATEPOST_MODE === 'demo' ? '127.0.0.1' : '0.0.0.0'),
+    ports: {
+      http: settings.PORT,
+      demo: settings.DEMO_PORT,
+      ftp: settings.FTP_PORT,
+      postgres: settings.PG_PORT,
+    },
+    ftpPassivePorts: settings.FTP_PASSIVE_PORTS,
+    databaseUrl: settings.DATABASE_URL,
+    databaseDirectUrl: settings.DATABASE_DIRECT_URL,
+    publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, ''),
+    secretKey: settings.SECRET_KEY ?? demoSecret(dataDir),
+    mail: {
+      postmarkToken: settings.POSTMARK_TOKEN,
+      from: settings.MAIL_FROM ?? 'Gatepost <gatepost@localhost>',
+      support: settings.SUPPORT_EMAIL,
+    },
+    trustProxy: parseTrustProxy(settings.TRUST_PROXY),
+    logLevel: settings.LOG_LEVEL ?? (settings.GATEPOST_MODE === 'demo' ? 'warn' : 'info'),
+  });
+}
+
+function requireForProduction(settings: z.infer<typeof environment>) {
+  const reasons: Record<string, string> = {
+    PUBLIC_URL: 'the address people reach this server at, such as https://gatepost.example.com',
+    SECRET_KEY: 'the key personal data is encrypted with; `openssl rand -base64 32` makes one',
+    POSTMARK_TOKEN: 'the Postmark server token mails are sent with',
+    MAIL_FROM: 'the sender of mails, such as Gatepost <gatepost@example.com>',
+  };
+  const missing = Object.entries(reasons).filter(([name]) => !settings[name as keyof typeof settings]);
+  if (missing.length === 0) return;
+  const lines = missing.map(([name, reason]) => `  ${name}: ${reason}`);
+  throw new ConfigError(`GATEPOST_MODE=production needs these settings too:\n${lines.join('\n')}`);
+}
+
+function makeDataDir(dataDir: string) {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(resolve(dataDir, '.writable'), '');
+  } catch (error) {
+    throw new ConfigError(
+      `DATA_DIR: the folder ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}). ` +
+        'Give this user the right to write there, or set DATA_DIR to another folder.',
+    );
+  }
+}
+
+/** The demo makes its own key, so that one command is enough; production never does. */
+function demoSecret(dataDir: string): string {
+  const file = resolve(dataDir, 'secret.key');
+  if (!existsSync(file)) {
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
+    chmodSync(file, 0o600);
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+function parseTrustProxy(value: string | undefined): boolean | string {
+  if (value === undefined || value === 'false') return false;
+  return value === 'true' ? true : value;
+}

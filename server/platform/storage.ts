@@ -1,0 +1,26 @@
+import type { Readable } from 'node:stream';
+import { Disk } from 'flydrive';
+import { FSDriver } from 'flydrive/drivers/fs';
+
+/** Files by key: `imports/…` as delivered, `media/…` by hash. Writing the same key twice leaves the second. */
+export interface Storage {
+  put(key: string, data: Uint8Array): Promise<void>;
+  putStream(key: string, data: Readable): Promise<void>;
+  get(key: string): Promise<Uint8Array>;
+  stream(key: string): Promise<Readable>;
+  exists(key: string): Promise<boolean>;
+  remove(key: string): Promise<void>;
+}
+
+/** Storage on a local folder. */
+export function createStorage(folder: string): Storage {
+  const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }));
+  return {
+    put: (key, data) => disk.put(key, data),
+    putStream: (key, data) => disk.putStream(key, data),
+    get: (key) => disk.getBytes(key),
+    stream: (key) => disk.getStream(key),
+    exists: (key) => disk.exists(key),
+    remove: (key) => disk.delete(key),
+  };
+}
