@@ -1,5 +1,15 @@
 // npm run migration -- <name>: writes a migration from the schema of the last one to prisma/schema.prisma.
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../server/platform/embedded-postgres.ts';
 import { diffSchema } from '../server/platform/migrations.ts';

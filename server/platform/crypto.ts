@@ -42,7 +42,11 @@ export function createVault(secretKey: string): Vault {
       return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(29)), decipher.final()]).toString('utf8'));
     },
     blindIndex: (value, context) =>
-      createHmac('sha256', indexing).update(context).update('\0').update(value.trim().toLowerCase()).digest('base64url'),
+      createHmac('sha256', indexing)
+        .update(context)
+        .update('\0')
+        .update(value.trim().toLowerCase())
+        .digest('base64url'),
     derive: (purpose) => derive(purpose).toString('base64url'),
   };
 }

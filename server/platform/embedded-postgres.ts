@@ -66,7 +66,8 @@ function install(dataDir: string): Installation {
 
 function unprivilegedUser(): { uid: number; gid: number } {
   const find = () => {
-    const id = (flag: string) => Number.parseInt(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout ?? '', 10);
+    const id = (flag: string) =>
+      Number.parseInt(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout ?? '', 10);
     const [uid, gid] = [id('-u'), id('-g')];
     return Number.isInteger(uid) && Number.isInteger(gid) ? { uid, gid } : undefined;
   };
@@ -86,7 +87,10 @@ function unprivilegedUser(): { uid: number; gid: number } {
 function reachableBinaries(packaged: string, ids: { uid: number; gid: number }): string {
   const bin = join(packaged, 'bin');
   if (spawnSync(join(bin, 'postgres'), ['--version'], { ...ids, cwd: '/' }).status === 0) return bin;
-  const version = createHash('sha256').update(readFileSync(join(bin, 'postgres'))).digest('hex').slice(0, 12);
+  const version = createHash('sha256')
+    .update(readFileSync(join(bin, 'postgres')))
+    .digest('hex')
+    .slice(0, 12);
   const copy = join(REACHABLE, `server-${version}`);
   if (!existsSync(join(copy, '.complete'))) {
     rmSync(copy, { recursive: true, force: true });
@@ -118,15 +122,21 @@ function ownFolder(folder: string, ids: { uid: number; gid: number }): string {
 
 async function initialise(installation: Installation, passwordFile: string): Promise<void> {
   const { cluster, ids } = installation;
-  if (!existsSync(passwordFile)) writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
+  if (!existsSync(passwordFile))
+    writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
   mkdirSync(cluster, { recursive: true });
   const handover = `${cluster}.pw`;
   writeFileSync(handover, readFileSync(passwordFile), { mode: 0o600 });
   if (ids.uid !== undefined && ids.gid !== undefined) chownSync(handover, ids.uid, ids.gid);
   try {
     await run(installation, 'initdb', [
-      `--pgdata=${cluster}`, '--auth=scram-sha-256', '--username=gatepost', `--pwfile=${handover}`,
-      '--encoding=UTF8', '--locale=C', '--no-instructions',
+      `--pgdata=${cluster}`,
+      '--auth=scram-sha-256',
+      '--username=gatepost',
+      `--pwfile=${handover}`,
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-instructions',
     ]);
   } finally {
     rmSync(handover, { force: true });
@@ -135,7 +145,10 @@ async function initialise(installation: Installation, passwordFile: string): Pro
 
 /** The port of a server that already runs on this cluster. */
 async function runningPort(installation: Installation): Promise<number | undefined> {
-  const alive = await run(installation, 'pg_ctl', ['status', '-D', installation.cluster]).then(() => true, () => false);
+  const alive = await run(installation, 'pg_ctl', ['status', '-D', installation.cluster]).then(
+    () => true,
+    () => false,
+  );
   if (!alive) return undefined;
   return Number(readFileSync(join(installation.cluster, 'postmaster.pid'), 'utf8').split('\n')[3]);
 }

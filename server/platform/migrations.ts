@@ -14,7 +14,9 @@ let loaded: Promise<typeof import('@prisma/schema-engine-wasm/schema_engine_bg')
 function loadEngine() {
   loaded ??= (async () => {
     // The engine reports a panic through this global before it stops.
-    Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) } });
+    Object.assign(globalThis, {
+      PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) },
+    });
     const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
     const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'));
     const module = new WebAssembly.Module(readFileSync(join(folder, 'schema_engine_bg.wasm')));
@@ -80,7 +82,13 @@ export async function migrate(connectionString: string, prismaDir: string): Prom
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const migrationsList = readMigrations(join(prismaDir, 'migrations'));
-    if (await upToDate(lock, migrationsList.migrationDirectories.map((directory) => directory.path))) return [];
+    if (
+      await upToDate(
+        lock,
+        migrationsList.migrationDirectories.map((directory) => directory.path),
+      )
+    )
+      return [];
     const engine = await openEngine(connectionString, readFileSync(join(prismaDir, 'schema.prisma'), 'utf8'));
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
     return appliedMigrationNames;
@@ -102,7 +110,10 @@ async function upToDate(client: pg.Client, names: string[]): Promise<boolean> {
 
 /** The SQL from one data model to another, both the text of a schema.prisma; `null` is the empty one. The engine wants a database to connect to, and leaves it as it is. */
 export async function diffSchema(connectionString: string, from: string | null, to: string): Promise<string> {
-  const target = (content: string) => ({ tag: 'schemaDatamodel' as const, files: [{ path: 'schema.prisma', content }] });
+  const target = (content: string) => ({
+    tag: 'schemaDatamodel' as const,
+    files: [{ path: 'schema.prisma', content }],
+  });
   const engine = await openEngine(connectionString, to);
   const { stdout } = await engine.diff({
     from: from === null ? { tag: 'empty' } : target(from),

@@ -1,0 +1,37 @@
+export const scopes = ['LISTINGS_READ', 'OFFERS_READ', 'OFFERS_WRITE', 'IMPORTS_READ', 'KEYS_WRITE', 'ADMIN'] as const;
+
+/** What a secret key may do. ADMIN is for keys of the installation, which belong to no agency. */
+export type Scope = (typeof scopes)[number];
+
+export interface Anonymous {
+  kind: 'anonymous';
+}
+
+/** A member of staff. */
+export interface PersonActor {
+  kind: 'person';
+  id: string;
+  sessionId: string;
+  admin: boolean;
+  memberships: { agencyId: string; role: 'AGENT' | 'EXECUTIVE' }[];
+}
+
+/** A machine with a secret key, or a page with a publishable one. */
+export interface KeyActor {
+  kind: 'key';
+  id: string;
+  /** Null only for a secret key of the installation. */
+  agencyId: string | null;
+  publishable: boolean;
+  scopes: Scope[];
+}
+
+/** Who is asking. A link token is no actor: it is an argument, and the use case decides what it opens. */
+export type Actor = Anonymous | PersonActor | KeyActor;
+
+export const anonymous: Anonymous = { kind: 'anonymous' };
+
+/** How an actor is named in logs of events: never by name or address. */
+export function actorName(actor: Actor): string {
+  return actor.kind === 'anonymous' ? 'anonymous' : `${actor.kind}:${actor.id}`;
+}

@@ -1,0 +1,69 @@
+import { AccessDenied, hashToken, type Platform } from '../platform/index.ts';
+import { type Actor, anonymous, type KeyActor, type PersonActor, type Scope } from './actor.ts';
+import type { Auth } from './auth.ts';
+
+/** What a request brings along to say who it is. */
+export interface Credentials {
+  authorization?: string;
+  cookie?: string;
+  /** The page that asks, when a browser says so. */
+  origin?: string;
+}
+
+const KEY = /^Bearer\s+(gp_(?:pk|sk)_\S+)$/i;
+
+/**
+ * Who is asking. Nothing presented is anonymous; something wrong is refused, never taken for nothing.
+ * @throws {AccessDenied} UNAUTHENTICATED, KEY_REVOKED or ORIGIN_NOT_ALLOWED, with the cure in the message.
+ */
+export async function authenticate(platform: Platform, auth: Auth, credentials: Credentials): Promise<Actor> {
+  const key = credentials.authorization?.match(KEY)?.[1];
+  if (key) return keyActor(platform, key, credentials.origin);
+  if (credentials.authorization) return bearerActor(platform, auth, credentials.authorization);
+  if (!credentials.cookie?.includes('gatepost.session_token')) return anonymous;
+  return (await sessionActor(platform, auth, new Headers({ cookie: credentials.cookie }))) ?? anonymous;
+}
+
+async function keyActor(
+  { prisma, clock, settings, log }: Platform,
+  secret: string,
+  origin?: string,
+): Promise<KeyActor> {
+  const key = await prisma.apiKey.findUnique({ where: { secretHash: hashToken(secret) } });
+  if (!key)
+    throw new AccessDenied('UNAUTHENTICATED', 'This API key is not known here. Check that it was copied whole.');
+  if (key.revokedAt) {
+    throw new AccessDenied('KEY_REVOKED', `The API key ${key.prefix}… was revoked. Ask the agency for a new one.`);
+  }
+  const publishable = key.kind === 'PUBLISHABLE';
+  const ours = origin === settings.publicUrl;
+  if (publishable && origin && !ours && !key.origins.includes(origin)) {
+    throw new AccessDenied(
+      'ORIGIN_NOT_ALLOWED',
+      `The API key ${key.prefix}… is not for pages on ${origin}. Add this origin to the key, or use another key.`,
+    );
+  }
+  const now = clock.now();
+  if (!key.lastUsedAt || now.getTime() - key.lastUsedAt.getTime() > 60_000) {
+    prisma.apiKey
+      .update({ where: { id: key.id }, data: { lastUsedAt: now } })
+      .catch((error) => log.warn({ error }, 'key use not noted'));
+  }
+  return { kind: 'key', id: key.id, agencyId: key.agencyId, publishable, scopes: key.scopes as Scope[] };
+}
+
+async function bearerActor(platform: Platform, auth: Auth, authorization: string): Promise<PersonActor> {
+  const actor = await sessionActor(platform, auth, new Headers({ authorization }));
+  if (actor) return actor;
+  throw new AccessDenied('UNAUTHENTICATED', 'This sign-in is not valid any more. Sign in again.');
+}
+
+async function sessionActor({ prisma }: Platform, auth: Auth, headers: Headers): Promise<PersonActor | undefined> {
+  const session = await auth.api.getSession({ headers });
+  if (!session) return undefined;
+  const person = await prisma.person.findUnique({
+    where: { id: session.user.id },
+    select: { id: true, admin: true, memberships: { select: { agencyId: true, role: true } } },
+  });
+  return person ? { kind: 'person', sessionId: session.session.id, ...person } : undefined;
+}

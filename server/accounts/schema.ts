@@ -1,0 +1,257 @@
+import { builder } from '../graphql/builder.ts';
+import { ApiKeyKind, MemberRole } from '../platform/generated/prisma/enums.ts';
+import { InvalidInput, NotFound } from '../platform/index.ts';
+import { isStaff } from './access.ts';
+import type { Actor, scopes } from './actor.ts';
+import { agencyAccess } from './agency-access.ts';
+import { apiKeyAccess } from './api-key-access.ts';
+import { issueApiKey, revokeApiKey } from './issue-api-key.ts';
+
+builder.enumType(MemberRole, {
+  name: 'MemberRole',
+  description: 'What a member of staff is in an agency.',
+  values: {
+    AGENT: { description: 'Sees the listings where they are a broker.' },
+    EXECUTIVE: { description: 'Answers for the agency: sees all of it and signs for it.' },
+  },
+});
+const ApiKeyKindType = builder.enumType(ApiKeyKind, {
+  name: 'ApiKeyKind',
+  description: 'Where a key may be used.',
+  values: {
+    SECRET: { description: 'On servers only; what it may do is in its scopes.' },
+    PUBLISHABLE: { description: 'In pages, on its origins only; it opens what the public may see.' },
+  },
+});
+const ApiKeyScopeType = builder.enumType('ApiKeyScope', {
+  description: 'What a secret key may do.',
+  values: {
+    LISTINGS_READ: { description: 'Read the agency’s listings.' },
+    OFFERS_READ: { description: 'Read offers, with the buyers.' },
+    OFFERS_WRITE: { description: 'Configure offer links and set the status of offers.' },
+    IMPORTS_READ: { description: 'Read import runs and their issues.' },
+    KEYS_WRITE: { description: 'Issue and revoke the agency’s keys.' },
+    ADMIN: { description: 'Everything an admin may; only for keys of the installation.' },
+  } satisfies Record<(typeof scopes)[number], object>,
+});
+
+export const PersonType = builder.prismaNode('Person', {
+  id: { field: 'id', description: 'Global id, opaque.' },
+  description: 'A member of staff.',
+  authScopes: { may: isStaff },
+  // Staff look themselves up and nobody else by id.
+  findUnique: (id, context) =>
+    ({ id, AND: [{ id: context.actor.kind === 'person' ? context.actor.id : '' }] }) as never,
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Full name.' }),
+    email: t.exposeString('email', { description: 'The address sign-in codes and notices go to.' }),
+    phone: t.exposeString('phone', { nullable: true, description: 'Phone number, as the agency writes it.' }),
+    imageUrl: t.exposeString('image', { nullable: true, description: 'A portrait.' }),
+  }),
+});
+
+export const AgencyType = builder.prismaNode('Agency', {
+  id: { field: 'id', description: 'Global id, opaque.' },
+  description: 'A real-estate agency. Everything here is what the agency shows in public.',
+  authScopes: { public: true },
+  findUnique: (id, context) => ({ id, AND: [agencyAccess.visible(context.actor)] }),
+  fields: (t) => ({
+    slug: t.exposeString('slug', { description: 'Short name in addresses.' }),
+    name: t.exposeString('name', { description: 'The name it trades under.' }),
+    locale: t.exposeString('locale', { description: 'Its language, BCP 47.' }),
+    country: t.exposeString('country', { description: 'ISO 3166-1 alpha-2.' }),
+    currency: t.exposeString('currency', { description: 'ISO 4217; of listings that name none.' }),
+    timeZone: t.exposeString('timeZone', { description: 'IANA name, such as `Europe/Berlin`.' }),
+    brandColor: t.exposeString('brandColor', {
+      nullable: true,
+      description: 'Hex colour, such as `#0b6e4f`; the accent of widgets.',
+    }),
+    logoUrl: t.string({
+      nullable: true,
+      description: 'The logo.',
+      resolve: (agency, _args, { platform }) =>
+        agency.logoKey ? `${platform.settings.publicUrl}/media/logo/${agency.id}` : null,
+    }),
+    email: t.exposeString('email', { nullable: true, description: 'Where anybody may write to.' }),
+    phone: t.exposeString('phone', { nullable: true, description: 'Where anybody may call.' }),
+    website: t.exposeString('website', { nullable: true, description: 'Its own site.' }),
+  }),
+});
+
+const MembershipType = builder.prismaObject('Membership', {
+  description: 'What the viewer is in an agency.',
+  authScopes: { may: isStaff },
+  fields: (t) => ({
+    role: t.expose('role', { type: MemberRole, description: 'The role there.' }),
+    agency: t.relation('agency', { description: 'The agency.' }),
+  }),
+});
+
+const ViewerKind = builder.enumType('ViewerKind', {
+  description: 'How the request was made.',
+  values: {
+    ANONYMOUS: { description: 'With nothing presented.' },
+    PERSON: { description: 'By a member of staff.' },
+    SECRET_KEY: { description: 'With a secret key.' },
+    PUBLISHABLE_KEY: { description: 'With a publishable key.' },
+  },
+} as const);
+
+const ViewerType = builder.objectRef<{ actor: Actor }>('Viewer').implement({
+  description: 'Who is asking.',
+  authScopes: { public: true },
+  fields: (t) => ({
+    kind: t.field({
+      type: ViewerKind,
+      description: 'How the request was made.',
+      resolve: ({ actor }) => {
+        if (actor.kind === 'key') return actor.publishable ? 'PUBLISHABLE_KEY' : 'SECRET_KEY';
+        return actor.kind === 'person' ? 'PERSON' : 'ANONYMOUS';
+      },
+    }),
+    person: t.prismaField({
+      type: PersonType,
+      nullable: true,
+      description: 'The member of staff, when it is one.',
+      resolve: (query, { actor }, _args, { platform }) =>
+        actor.kind === 'person' ? platform.prisma.person.findUnique({ ...query, where: { id: actor.id } }) : null,
+    }),
+    memberships: t.prismaField({
+      type: [MembershipType],
+      description: 'The agencies this person works for.',
+      resolve: (query, { actor }, _args, { platform }) =>
+        actor.kind === 'person' ? platform.prisma.membership.findMany({ ...query, where: { personId: actor.id } }) : [],
+    }),
+    agency: t.prismaField({
+      type: AgencyType,
+      nullable: true,
+      description: 'The agency of the key, when it is one.',
+      resolve: (query, { actor }, _args, { platform }) =>
+        actor.kind === 'key' && actor.agencyId
+          ? platform.prisma.agency.findUnique({ ...query, where: { id: actor.agencyId } })
+          : null,
+    }),
+    isAdmin: t.boolean({
+      description: 'Whether this person runs the installation.',
+      resolve: ({ actor }) => actor.kind === 'person' && actor.admin,
+    }),
+  }),
+});
+
+const ApiKeyNode = builder.prismaNode('ApiKey', {
+  id: { field: 'id', description: 'Global id, opaque.' },
+  description: 'A key of a machine or a page. Its secret was shown once and is stored nowhere.',
+  authScopes: { may: apiKeyAccess.list },
+  findUnique: (id, context) => ({ id, AND: [apiKeyAccess.visible(context.actor)] }),
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'What it is for.' }),
+    kind: t.expose('kind', { type: ApiKeyKindType, description: 'Where it may be used.' }),
+    prefix: t.exposeString('prefix', { description: 'Its first characters, to recognise it by.' }),
+    scopes: t.field({
+      type: [ApiKeyScopeType],
+      description: 'What it may do; empty for a publishable key.',
+      resolve: (key) => key.scopes as (typeof scopes)[number][],
+    }),
+    origins: t.exposeStringList('origins', { description: 'The origins whose pages may use it.' }),
+    agency: t.relation('agency', { nullable: true, description: 'Whose it is; null for a key of the installation.' }),
+    createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was issued.' }),
+    lastUsedAt: t.expose('lastUsedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it was last used, to the minute.',
+    }),
+    revokedAt: t.expose('revokedAt', { type: 'DateTime', nullable: true, description: 'When it was revoked.' }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  viewer: t.field({
+    type: ViewerType,
+    description: 'Who is asking, as this server understands it.',
+    authScopes: { public: true },
+    resolve: (_root, _args, { actor }) => ({ actor }),
+  }),
+  agencies: t.prismaConnection({
+    type: AgencyType,
+    cursor: 'id',
+    description: 'The agencies you belong to; for an admin, all.',
+    authScopes: { may: (actor) => isStaff(actor) || actor.kind === 'key' },
+    totalCount: (_root, _args, { platform, actor }) =>
+      platform.prisma.agency.count({ where: agencyAccess.visible(actor) }),
+    resolve: (query, _root, _args, { platform, actor }) =>
+      platform.prisma.agency.findMany({ ...query, where: agencyAccess.visible(actor), orderBy: { name: 'asc' } }),
+  }),
+  apiKeys: t.prismaConnection({
+    type: ApiKeyNode,
+    cursor: 'id',
+    description: 'The keys of your agencies, newest first; for an admin, all.',
+    authScopes: { may: apiKeyAccess.list },
+    totalCount: (_root, _args, { platform, actor }) =>
+      platform.prisma.apiKey.count({ where: apiKeyAccess.visible(actor) }),
+    resolve: (query, _root, _args, { platform, actor }) =>
+      platform.prisma.apiKey.findMany({ ...query, where: apiKeyAccess.visible(actor), orderBy: { id: 'desc' } }),
+  }),
+}));
+
+const IssueApiKeyInput = builder.inputType('IssueApiKeyInput', {
+  description: 'A new key.',
+  fields: (t) => ({
+    agency: t.globalID({
+      for: [AgencyType],
+      required: false,
+      description: 'Whose key; left out for a key of the installation, which only an admin issues.',
+    }),
+    name: t.string({ required: true, description: 'What it is for, up to 100 characters.' }),
+    kind: t.field({ type: ApiKeyKindType, required: true, description: 'Where it will be used.' }),
+    scopes: t.field({ type: [ApiKeyScopeType], required: false, description: 'For a secret key: what it may do.' }),
+    origins: t.stringList({
+      required: false,
+      description: 'For a publishable key: the origins of its pages, such as `https://www.example.com`.',
+    }),
+  }),
+});
+
+const IssueApiKeyPayload = builder.objectRef<Awaited<ReturnType<typeof issueApiKey>>>('IssueApiKeyPayload').implement({
+  description: 'The new key.',
+  authScopes: { may: apiKeyAccess.list },
+  fields: (t) => ({
+    apiKey: t.field({ type: ApiKeyNode, description: 'The key.', resolve: ({ apiKey }) => apiKey }),
+    secret: t.exposeString('secret', { description: 'The key itself. It is shown this once; keep it now.' }),
+  }),
+});
+
+const RevokeApiKeyPayload = builder
+  .objectRef<{ apiKey: Awaited<ReturnType<typeof revokeApiKey>> }>('RevokeApiKeyPayload')
+  .implement({
+    description: 'The key, revoked.',
+    authScopes: { may: apiKeyAccess.list },
+    fields: (t) => ({
+      apiKey: t.field({ type: ApiKeyNode, description: 'The key.', resolve: ({ apiKey }) => apiKey }),
+    }),
+  });
+
+builder.mutationFields((t) => ({
+  issueApiKey: t.field({
+    type: IssueApiKeyPayload,
+    description: 'Makes a key for a machine (secret) or a page (publishable).',
+    authScopes: { may: apiKeyAccess.list },
+    errors: { types: [InvalidInput] },
+    args: { input: t.arg({ type: IssueApiKeyInput, required: true, description: 'What the key is for.' }) },
+    resolve: (_root, { input }, { platform, actor }) =>
+      issueApiKey(platform, actor, {
+        agencyId: input.agency?.id ?? null,
+        name: input.name,
+        kind: input.kind,
+        scopes: input.scopes ?? [],
+        origins: input.origins ?? [],
+      }),
+  }),
+  revokeApiKey: t.field({
+    type: RevokeApiKeyPayload,
+    description: 'Ends a key at once.',
+    authScopes: { may: apiKeyAccess.list },
+    errors: { types: [NotFound] },
+    args: { id: t.arg.globalID({ for: [ApiKeyNode], required: true, description: 'The key.' }) },
+    resolve: async (_root, { id }, { platform, actor }) => ({ apiKey: await revokeApiKey(platform, actor, id.id) }),
+  }),
+}));

@@ -1,0 +1,7 @@
+import '../accounts/schema.ts';
+import '../listings/schema.ts';
+import './user-errors.ts';
+import { builder } from './builder.ts';
+
+/** The whole schema: each feature adds its own by being imported. */
+export const schema = builder.toSchema();

@@ -1,0 +1,124 @@
+import type { MediaCategory, PropertyType, StandardStatus } from '../platform/generated/prisma/enums.ts';
+
+/** An energy certificate; texts as delivered, because dates and units vary with the law of the place. */
+export interface EnergyCertificate {
+  kind: 'DEMAND' | 'CONSUMPTION' | null;
+  value: string | null;
+  class: string | null;
+  carrier: string | null;
+  issued: string | null;
+  validUntil: string | null;
+  vintage: string | null;
+  heatingDemand: string | null;
+  heatingDemandClass: string | null;
+  totalEnergyEfficiency: string | null;
+  totalEnergyEfficiencyClass: string | null;
+  primaryEnergy?: string | null;
+  co2?: string | null;
+  renewables?: string | null;
+}
+
+export interface BrokerInput {
+  position: number;
+  firstName: string | null;
+  lastName: string | null;
+  email: string | null;
+  phone: string | null;
+  mobile: string | null;
+  number: string | null;
+  officeName: string | null;
+}
+
+export interface TextInput {
+  /** BCP 47; null takes the agency's language. */
+  language: string | null;
+  title: string | null;
+  shortDescription: string | null;
+  publicRemarks: string | null;
+  locationRemarks: string | null;
+  equipmentRemarks: string | null;
+  otherRemarks: string | null;
+}
+
+/** A picture or document that is with us already, or a link. */
+export interface MediaInput {
+  category: MediaCategory;
+  preferred: boolean;
+  title: string | null;
+  sha256: string | null;
+  storageKey: string | null;
+  sourceUrl: string | null;
+  contentType: string | null;
+  bytes: number | null;
+  width: number | null;
+  height: number | null;
+}
+
+/** A whole listing as its origin gives it, in RESO names. Amounts are decimal strings, areas square metres, dates YYYY-MM-DD. */
+export interface ListingInput {
+  listingId: string | null;
+  originatingSystemKey: string | null;
+  originatingSystemName: string | null;
+  standardStatus: StandardStatus;
+  isReference: boolean;
+  onMarketDate: string | null;
+  expirationDate: string | null;
+  propertyType: PropertyType | null;
+  propertySubType: string | null;
+  sourceObjectType: string | null;
+  saleYN: boolean;
+  leaseYN: boolean;
+  landLeaseYN: boolean;
+  country: string | null;
+  stateOrProvince: string | null;
+  cityRegion: string | null;
+  city: string | null;
+  postalCode: string | null;
+  streetName: string | null;
+  streetNumber: string | null;
+  latitude: string | null;
+  longitude: string | null;
+  addressReleased: boolean;
+  entryLevel: string | null;
+  storiesTotal: number | null;
+  listPrice: string | null;
+  currency: string | null;
+  priceOnRequest: boolean;
+  leaseAmount: string | null;
+  rentWithCosts: string | null;
+  rentWarm: string | null;
+  additionalCosts: string | null;
+  heatingCosts: string | null;
+  deposit: string | null;
+  associationFee: string | null;
+  totalActualRent: string | null;
+  grossScheduledIncome: string | null;
+  depositText: string | null;
+  buyerCommissionText: string | null;
+  livingArea: string | null;
+  buildingAreaTotal: string | null;
+  lotSizeArea: string | null;
+  leasableArea: string | null;
+  roomsTotal: string | null;
+  bedroomsTotal: string | null;
+  bathroomsTotal: string | null;
+  bathroomsHalf: string | null;
+  parkingTotal: number | null;
+  numberOfUnitsTotal: number | null;
+  heating: string[];
+  flooring: string[];
+  fireplaceYN: boolean | null;
+  coolingYN: boolean | null;
+  elevatorYN: boolean | null;
+  basement: string | null;
+  furnished: string | null;
+  accessibilityYN: boolean | null;
+  propertyCondition: string | null;
+  yearBuilt: string | null;
+  energyCertificates: EnergyCertificate[];
+  biddingTerms: object | null;
+  sharing: object | null;
+  texts: TextInput[];
+  brokers: BrokerInput[];
+  media: MediaInput[];
+}

@@ -1,0 +1,57 @@
+/** One field of an input that cannot be taken. `code` is stable; the words are made from it in the reader's language. */
+export interface FieldProblem {
+  /** Where in the input, such as `['email']`. */
+  path: string[];
+  code: ProblemCode;
+  /** What the words need, such as a largest length. */
+  values?: Record<string, string | number>;
+}
+
+export type ProblemCode =
+  | 'REQUIRED'
+  | 'TOO_LONG'
+  | 'NOT_AN_EMAIL'
+  | 'NOT_A_PHONE'
+  | 'NOT_POSITIVE'
+  | 'TOO_LARGE'
+  | 'NOT_AN_AMOUNT'
+  | 'NOT_A_DATE'
+  | 'IN_THE_PAST'
+  | 'NOT_A_CURRENCY'
+  | 'NOT_A_CHOICE'
+  | 'NOT_AN_ORIGIN'
+  | 'NOT_FOR_THIS_KEY'
+  | 'PERIOD_REVERSED'
+  | 'ALREADY_DECIDED'
+  | 'NOT_A_HUMAN'
+  | 'ALREADY_USED'
+  | 'CHOOSE_ONE';
+
+/** The input names something that cannot be taken; nothing was changed. */
+export class InvalidInput extends Error {
+  readonly fields: FieldProblem[];
+  constructor(fields: FieldProblem[]) {
+    super(fields.map((field) => `${field.path.join('.')}: ${field.code}`).join(', '));
+    this.fields = fields;
+  }
+}
+
+/** There is no such thing, or the asker may not know that there is. */
+export class NotFound extends Error {
+  readonly subject: string;
+  constructor(subject: string) {
+    super(`no such ${subject}`);
+    this.subject = subject;
+  }
+}
+
+export type AccessCode = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'KEY_REVOKED' | 'ORIGIN_NOT_ALLOWED';
+
+/** Who is asking may not. The message says what would. */
+export class AccessDenied extends Error {
+  readonly code: AccessCode;
+  constructor(code: AccessCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Clock } from './clock.ts';
+import type { Vault } from './crypto.ts';
+import type { Database } from './database.ts';
+import type { EventLog } from './events.ts';
+import type { Log } from './log.ts';
+import type { Storage } from './storage.ts';
+
+export { type Clock, systemClock } from './clock.ts';
+export { hashPassword, hashToken, randomToken, sha256Hex, type Vault, verifyPassword } from './crypto.ts';
+export { type Database, type Emit, openDatabase, Prisma, type Tx } from './database.ts';
+export { AccessDenied, type FieldProblem, InvalidInput, NotFound, type ProblemCode } from './errors.ts';
+export { type EventLog, followEvents, type LoggedEvent, type NewEvent } from './events.ts';
+export { type Locale, locales, pickLocale } from './locale.ts';
+export type { Log } from './log.ts';
+export { type OwedMail, oweMail } from './mail.ts';
+export { describeInvalidInput, describeNotFound, describeProblem } from './problems.ts';
+export type { Storage } from './storage.ts';
+
+/** What this installation is, for texts and links. */
+export interface Settings {
+  readonly mode: 'demo' | 'production';
+  /** Where people reach this server; no trailing slash. */
+  readonly publicUrl: string;
+  readonly supportEmail: string;
+  /** Origins that may sign staff in besides our own: the demo's broker sites. */
+  readonly extraOrigins: readonly string[];
+}
+
+/** Tells the jobs that there is work; the work itself is a row, so a lost wake-up delays and loses nothing. */
+export type Wake = (job: string) => Promise<void>;
+
+/** Everything outside the business: handed to each use case, so that tests and processes can differ. */
+export interface Platform extends Database {
+  readonly events: EventLog;
+  readonly storage: Storage;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: Settings;
+  readonly wake: Wake;
+}

@@ -1,0 +1,115 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ServerClient } from 'postmark';
+import type { Clock } from './clock.ts';
+import type { Vault } from './crypto.ts';
+import type { Tx } from './database.ts';
+
+/** A mail ready to go. `id` is ours and stable over retries. */
+export interface OutgoingMail {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  replyTo?: string;
+  attachments?: { name: string; contentType: string; content: string }[];
+}
+
+/** Hands a mail to the outside. At least once: the caller looks up `id` before it tries again. */
+export interface MailTransport {
+  /** @returns the provider's number for the mail. */
+  send(mail: OutgoingMail): Promise<string>;
+  /** The provider's number of a mail it already took, by our id. */
+  find(id: string): Promise<string | undefined>;
+}
+
+export function createPostmark(token: string, from: string): MailTransport {
+  const client = new ServerClient(token);
+  return {
+    async send(mail) {
+      const { MessageID } = await client.sendEmail({
+        From: from,
+        To: mail.to,
+        Subject: mail.subject,
+        TextBody: mail.text,
+        HtmlBody: mail.html,
+        ReplyTo: mail.replyTo,
+        Metadata: { id: mail.id },
+        TrackOpens: false,
+        Attachments: mail.attachments?.map((file) => ({
+          Name: file.name,
+          ContentType: file.contentType,
+          Content: Buffer.from(file.content).toString('base64'),
+          ContentID: null,
+        })),
+      });
+      return MessageID;
+    },
+    async find(id) {
+      const { Messages } = await client.getOutboundMessages({ count: 1, offset: 0, metadata_id: id } as never);
+      return Messages[0]?.MessageID;
+    },
+  };
+}
+
+/** A mail as the demo's outbox keeps it. */
+export interface OutboxMail extends OutgoingMail {
+  sentAt: string;
+}
+
+/** The demo's post: a folder, with a page to read it on. */
+export interface Outbox extends MailTransport {
+  /** Newest first. */
+  list(limit?: number): Promise<OutboxMail[]>;
+}
+
+export function createOutbox(folder: string, clock: Clock): Outbox {
+  return {
+    async send(mail) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const sentAt = clock.now().toISOString();
+      await writeFile(join(folder, `${mail.id}.json`), JSON.stringify({ ...mail, sentAt }), { mode: 0o600 });
+      return mail.id;
+    },
+    find: (id) =>
+      readFile(join(folder, `${id}.json`)).then(
+        () => id,
+        () => undefined,
+      ),
+    async list(limit = 200) {
+      const names = await readdir(folder).catch(() => []);
+      const mails = await Promise.all(
+        names.map(async (name) => JSON.parse(await readFile(join(folder, name), 'utf8'))),
+      );
+      return mails.sort((a, b) => b.sentAt.localeCompare(a.sentAt)).slice(0, limit);
+    },
+  };
+}
+
+/** A mail owed: which template, to whom, with what. Sealed in its row, rendered when it is sent. */
+export interface OwedMail {
+  template: string;
+  to: string;
+  locale: string;
+  agencyId?: string | null;
+  /** Why this mail to this person is owed; the same reason never sends twice. */
+  dedupeKey: string;
+  data: Record<string, unknown>;
+}
+
+/** Notes a mail to be sent, in the transaction of what it tells about. Owing it again changes nothing. */
+export async function oweMail(tx: Tx, vault: Vault, mail: OwedMail): Promise<void> {
+  const { template, to, locale, data, dedupeKey, agencyId } = mail;
+  await tx.mail.createMany({
+    data: [
+      {
+        template,
+        dedupeKey,
+        agencyId: agencyId ?? null,
+        sealed: vault.seal({ to, locale, data }, `mail:${dedupeKey}`),
+      },
+    ],
+    skipDuplicates: true,
+  });
+}
