@@ -46,7 +46,12 @@ export const PersonType = builder.prismaNode('Person', {
     name: t.exposeString('name', { description: 'Full name.' }),
     email: t.exposeString('email', { description: 'The address sign-in codes and notices go to.' }),
     phone: t.exposeString('phone', { nullable: true, description: 'Phone number, as the agency writes it.' }),
-    imageUrl: t.exposeString('image', { nullable: true, description: 'A portrait.' }),
+    imageUrl: t.string({
+      nullable: true,
+      description: 'A portrait.',
+      resolve: ({ id, image }, _args, { platform }) =>
+        image ? `${platform.settings.publicUrl}/media/portrait/${id}` : null,
+    }),
   }),
 });
 

@@ -18,8 +18,8 @@ export interface EnergyCertificate {
   renewables?: string | null;
 }
 
+/** A contact; their order in the listing's list is their position. */
 export interface BrokerInput {
-  position: number;
   firstName: string | null;
   lastName: string | null;
   email: string | null;

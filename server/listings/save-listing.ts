@@ -141,7 +141,12 @@ async function replaceParts(
   await tx.listingBroker.deleteMany({ where: { listingId } });
   const members = await membersOf(tx, agencyId);
   await tx.listingBroker.createMany({
-    data: input.brokers.map((broker) => ({ ...broker, listingId, personId: matchMember(members, broker) })),
+    data: input.brokers.map((broker, index) => ({
+      ...broker,
+      position: index + 1,
+      listingId,
+      personId: matchMember(members, broker),
+    })),
   });
   await replaceMedia(tx, listingId, input.media);
 }

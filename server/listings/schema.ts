@@ -150,8 +150,9 @@ export const ListingBrokerType = builder.prismaObject('ListingBroker', {
     imageUrl: t.string({
       nullable: true,
       description: 'A portrait.',
-      select: { person: { select: { image: true } } },
-      resolve: (broker) => broker.person?.image ?? null,
+      select: { person: { select: { id: true, image: true } } },
+      resolve: ({ person }, _args, { platform }) =>
+        person?.image ? `${platform.settings.publicUrl}/media/portrait/${person.id}` : null,
     }),
   }),
 });

@@ -25,7 +25,9 @@ export type ProblemCode =
   | 'ALREADY_DECIDED'
   | 'NOT_A_HUMAN'
   | 'ALREADY_USED'
-  | 'CHOOSE_ONE';
+  | 'CHOOSE_ONE'
+  | 'NOT_A_KEY'
+  | 'SIGNATURE_NEEDED';
 
 /** The input names something that cannot be taken; nothing was changed. */
 export class InvalidInput extends Error {

@@ -12,7 +12,7 @@ export { AccessDenied, type FieldProblem, InvalidInput, NotFound, type ProblemCo
 export { type EventLog, followEvents, type LoggedEvent, type NewEvent } from './events.ts';
 export { type Locale, locales, pickLocale } from './locale.ts';
 export type { Log } from './log.ts';
-export { type OwedMail, oweMail } from './mail.ts';
+export { type MailTransport, mailContext, type OutgoingMail, type OwedMail, oweMail, type SealedMail } from './mail.ts';
 export { describeInvalidInput, describeNotFound, describeProblem } from './problems.ts';
 export type { Storage } from './storage.ts';
 

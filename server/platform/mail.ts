@@ -96,18 +96,26 @@ export interface OwedMail {
   /** Why this mail to this person is owed; the same reason never sends twice. */
   dedupeKey: string;
   data: Record<string, unknown>;
+  /** Not before; at once when left out. */
+  sendAt?: Date;
 }
+
+/** What a mail's row seals. */
+export type SealedMail = Pick<OwedMail, 'to' | 'locale' | 'data'>;
+
+export const mailContext = (dedupeKey: string): string => `mail:${dedupeKey}`;
 
 /** Notes a mail to be sent, in the transaction of what it tells about. Owing it again changes nothing. */
 export async function oweMail(tx: Tx, vault: Vault, mail: OwedMail): Promise<void> {
-  const { template, to, locale, data, dedupeKey, agencyId } = mail;
+  const { template, to, locale, data, dedupeKey, agencyId, sendAt } = mail;
   await tx.mail.createMany({
     data: [
       {
         template,
         dedupeKey,
         agencyId: agencyId ?? null,
-        sealed: vault.seal({ to, locale, data }, `mail:${dedupeKey}`),
+        nextTryAt: sendAt,
+        sealed: vault.seal({ to, locale, data } satisfies SealedMail, mailContext(dedupeKey)),
       },
     ],
     skipDuplicates: true,

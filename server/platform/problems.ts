@@ -24,6 +24,9 @@ const catalogue: Record<Locale, Words> = {
     NOT_A_HUMAN: 'Leave this field empty.',
     ALREADY_USED: 'Another offer was sent with this key. Make a new one for each offer.',
     CHOOSE_ONE: 'Give either the token of a link or a listing, not both.',
+    NOT_A_KEY: 'Send a key of 8 to 100 printable characters without spaces, a new one for each offer.',
+    SIGNATURE_NEEDED:
+      'Offers on this property need a signature, which cannot be given here yet. Ask the agent how to send yours.',
   },
   fr: {
     REQUIRED: 'Remplissez ce champ.',
@@ -44,6 +47,9 @@ const catalogue: Record<Locale, Words> = {
     NOT_A_HUMAN: 'Laissez ce champ vide.',
     ALREADY_USED: 'Une autre offre a été envoyée avec cette clé. Créez-en une nouvelle pour chaque offre.',
     CHOOSE_ONE: 'Indiquez le jeton d’un lien ou une inscription, pas les deux.',
+    NOT_A_KEY: 'Envoyez une clé de 8 à 100 caractères sans espace, nouvelle pour chaque offre.',
+    SIGNATURE_NEEDED:
+      'Les offres sur cette propriété exigent une signature, qui ne peut pas encore être donnée ici. Demandez au courtier comment envoyer la vôtre.',
   },
   de: {
     REQUIRED: 'Füllen Sie dieses Feld aus.',
@@ -65,6 +71,9 @@ const catalogue: Record<Locale, Words> = {
     ALREADY_USED:
       'Mit diesem Schlüssel wurde schon ein anderes Angebot gesendet. Erzeugen Sie für jedes Angebot einen neuen.',
     CHOOSE_ONE: 'Geben Sie entweder den Token eines Links oder ein Objekt an, nicht beides.',
+    NOT_A_KEY: 'Senden Sie einen Schlüssel aus 8 bis 100 Zeichen ohne Leerzeichen, für jedes Angebot einen neuen.',
+    SIGNATURE_NEEDED:
+      'Angebote für dieses Objekt brauchen eine Unterschrift, die hier noch nicht möglich ist. Fragen Sie den Makler, wie Sie Ihres senden.',
   },
   ro: {
     REQUIRED: 'Completați acest câmp.',
@@ -85,6 +94,9 @@ const catalogue: Record<Locale, Words> = {
     NOT_A_HUMAN: 'Lăsați acest câmp gol.',
     ALREADY_USED: 'O altă ofertă a fost trimisă cu această cheie. Creați una nouă pentru fiecare ofertă.',
     CHOOSE_ONE: 'Indicați fie tokenul unui link, fie o proprietate, nu ambele.',
+    NOT_A_KEY: 'Trimiteți o cheie de 8 până la 100 de caractere fără spații, alta pentru fiecare ofertă.',
+    SIGNATURE_NEEDED:
+      'Ofertele pentru această proprietate necesită o semnătură, care nu poate fi dată încă aici. Întrebați agentul cum o puteți trimite.',
   },
 };
 

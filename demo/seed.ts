@@ -1,0 +1,412 @@
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { anonymous, type PersonActor } from '../server/accounts/index.ts';
+import { createDropAccount } from '../server/imports/index.ts';
+import { keepMedia, type ListingInput, type MediaInput, saveListing } from '../server/listings/index.ts';
+import { configureOfferLink, offerUrl, setOfferStatus, submitOffer } from '../server/offers/index.ts';
+import { hashPassword, hashToken, type Platform, sha256Hex } from '../server/platform/index.ts';
+import type { Addresses } from '../server/wire.ts';
+import { type DemoAgency, type DemoListing, type DemoOfferSetting, demoAdmin, demoAgencies } from './data/index.ts';
+import { drawLogo, drawPortrait, renderPicture } from './pictures/index.ts';
+
+// Fills an empty installation with three agencies that work and one to deliver to. Runs once; a killed run starts over
+// with what is missing.
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+/** The agency that scripts and newcomers deliver to. */
+const EMPTY = demoAgencies.find((agency) => agency.listings.length === 0)?.slug ?? '';
+const DROP_USER = 'harbour-lane';
+
+/** Secrets of the demo follow from its own key: nothing to store, and the same after each start. */
+const demoKey = (platform: Platform, kind: 'sk' | 'pk', name: string) =>
+  `gp_${kind}_${platform.vault.derive(`demo-key:${name}`)}`;
+const dropPassword = (platform: Platform) => platform.vault.derive('demo-drop').slice(0, 20);
+
+/** Makes the demo's data, unless it is there. */
+export async function seedDemo(
+  platform: Platform,
+  dataDir: string,
+  addresses: Addresses,
+  say: (line: string) => void,
+): Promise<void> {
+  // Scripts wait for this file: it is written anew once everything is ready.
+  rmSync(join(dataDir, 'demo.json'), { force: true });
+  const { prisma } = platform;
+  await prisma.person.upsert({
+    where: { email: demoAdmin.email },
+    create: { ...demoAdmin, admin: true, emailVerified: true },
+    update: {},
+  });
+  for (const agency of demoAgencies) {
+    const known = await prisma.agency.findUnique({
+      where: { slug: agency.slug },
+      include: { _count: { select: { listings: true } } },
+    });
+    if (known && known._count.listings >= agency.listings.length) continue;
+    say(
+      `Seeding ${agency.name}${agency.listings.length > 0 ? `: ${agency.listings.length} listings with their pictures` : ''} …`,
+    );
+    await seedAgency(platform, agency);
+  }
+  await seedKeys(platform, addresses);
+  await seedDrop(platform);
+}
+
+async function seedAgency(platform: Platform, agency: DemoAgency): Promise<void> {
+  const { prisma, storage } = platform;
+  const { id } = await prisma.agency.upsert({
+    where: { slug: agency.slug },
+    create: {
+      slug: agency.slug,
+      name: agency.name,
+      legalName: agency.legalName,
+      openimmoAnid: agency.openimmoAnid,
+      customerNumber: agency.customerNumber,
+      locale: agency.locale,
+      country: agency.country,
+      currency: agency.currency,
+      timeZone: agency.timezone,
+      brandColor: agency.brandColour,
+      email: agency.email,
+      phone: agency.phone,
+    },
+    update: {},
+  });
+  const logoKey = `logos/${id}.png`;
+  await storage.put(
+    logoKey,
+    await sharp(Buffer.from(drawLogo(agency.slug)), { density: 192 })
+      .png()
+      .toBuffer(),
+  );
+  await prisma.agency.update({ where: { id }, data: { logoKey } });
+  for (const person of agency.people) await seedPerson(platform, id, agency.locale, person);
+  // Two at a time: drawing is the slow part, and there are two cores on the smallest machine.
+  const rest = [...agency.listings];
+  const work = async () => {
+    for (let next = rest.shift(); next; next = rest.shift()) await seedListing(platform, id, agency, next);
+  };
+  await Promise.all([work(), work()]);
+  await silence(platform);
+}
+
+async function seedPerson(platform: Platform, agencyId: string, locale: string, person: DemoAgency['people'][number]) {
+  const { prisma, storage } = platform;
+  const { id } = await prisma.person.upsert({
+    where: { email: person.email },
+    create: { email: person.email, name: person.name, phone: person.phone, locale, emailVerified: true },
+    update: {},
+  });
+  const image = `portraits/${id}.png`;
+  await storage.put(
+    image,
+    await sharp(Buffer.from(drawPortrait(person.portrait)))
+      .png()
+      .toBuffer(),
+  );
+  await prisma.person.update({ where: { id }, data: { image } });
+  await prisma.membership.upsert({
+    where: { agencyId_personId: { agencyId, personId: id } },
+    create: { agencyId, personId: id, role: person.role, personnelNumber: person.personnelNumber },
+    update: {},
+  });
+}
+
+async function seedListing(
+  platform: Platform,
+  agencyId: string,
+  agency: DemoAgency,
+  listing: DemoListing,
+): Promise<void> {
+  const media: MediaInput[] = [];
+  for (const [index, { kind, caption, picture }] of listing.media.entries()) {
+    media.push({
+      ...(await keepMedia(platform, await renderPicture(picture))),
+      category: kind === 'PLAN' ? 'FLOOR_PLAN' : 'PHOTO',
+      preferred: index === 0,
+      title: caption,
+      sourceUrl: null,
+    });
+  }
+  const input = toInput(agency, listing, media);
+  const { id } = await platform.change((tx, emit) =>
+    saveListing(
+      tx,
+      emit,
+      {
+        agencyId,
+        locale: agency.locale,
+        origin: 'HAND',
+        sourceId: null,
+        sourceProvider: null,
+        deliveredAt: platform.clock.now(),
+        actor: 'system',
+      },
+      { EXTERN: listing.listingId },
+      input,
+      sha256Hex(JSON.stringify(input)),
+    ),
+  );
+  if (listing.offerSetting) await seedOffers(platform, agencyId, agency, listing, listing.offerSetting, id);
+}
+
+function toInput(agency: DemoAgency, listing: DemoListing, media: MediaInput[]): ListingInput {
+  const { offerSetting: _offers, media: _media, texts, brokers, yearBuilt, ...fields } = listing;
+  const people = brokers.flatMap((email) => agency.people.filter((person) => person.email === email));
+  const blank = {
+    originatingSystemKey: null,
+    originatingSystemName: null,
+    expirationDate: null,
+    sourceObjectType: null,
+    cityRegion: null,
+    streetNumber: null,
+    entryLevel: null,
+    storiesTotal: null,
+    priceOnRequest: false,
+    leaseAmount: null,
+    rentWithCosts: null,
+    rentWarm: null,
+    additionalCosts: null,
+    heatingCosts: null,
+    deposit: null,
+    associationFee: null,
+    totalActualRent: null,
+    grossScheduledIncome: null,
+    depositText: null,
+    buyerCommissionText: null,
+    livingArea: null,
+    buildingAreaTotal: null,
+    lotSizeArea: null,
+    leasableArea: null,
+    roomsTotal: null,
+    bedroomsTotal: null,
+    bathroomsTotal: null,
+    bathroomsHalf: null,
+    parkingTotal: null,
+    numberOfUnitsTotal: null,
+    heating: [],
+    flooring: [],
+    fireplaceYN: null,
+    coolingYN: null,
+    elevatorYN: null,
+    basement: null,
+    furnished: null,
+    accessibilityYN: null,
+    propertyCondition: null,
+    energyCertificates: [],
+    biddingTerms: null,
+    sharing: null,
+  };
+  return {
+    ...blank,
+    ...(fields as Omit<typeof fields, 'heating' | 'flooring' | 'energyCertificates'>),
+    heating: [...(listing.heating ?? [])],
+    flooring: [...(listing.flooring ?? [])],
+    energyCertificates: [...(listing.energyCertificates ?? [])],
+    yearBuilt: yearBuilt === undefined ? null : String(yearBuilt),
+    texts: texts.map((text) => ({ locationRemarks: null, equipmentRemarks: null, otherRemarks: null, ...text })),
+    brokers: people.map(({ name, email, phone, personnelNumber }) => ({
+      firstName: name.split(' ')[0] ?? null,
+      lastName: name.split(' ').slice(1).join(' ') || null,
+      email,
+      phone,
+      mobile: null,
+      number: personnelNumber,
+      officeName: agency.name,
+    })),
+    media,
+  };
+}
+
+async function seedOffers(
+  platform: Platform,
+  agencyId: string,
+  agency: DemoAgency,
+  listing: DemoListing,
+  setting: DemoOfferSetting,
+  listingId: string,
+): Promise<void> {
+  const now = platform.clock.now();
+  const days = (offset: number | undefined) => (offset === undefined ? null : new Date(now.getTime() + offset * DAY));
+  const agent = await actorOf(platform, agencyId, listing.brokers[0] ?? '');
+  const link = await configureOfferLink(platform, agent, {
+    listingId,
+    acceptsOffers: setting.acceptsOffers,
+    onWebsite: true,
+    opensAt: days(setting.opensAtDays),
+    closesAt: days(setting.closesAtDays),
+  });
+  const url = offerUrl(platform, link);
+  const inOrder = [...setting.offers].sort((a, b) => a.receivedAtHours - b.receivedAtHours);
+  for (const [index, offer] of inOrder.entries()) {
+    const at = new Date(now.getTime() + offer.receivedAtHours * HOUR);
+    const then = { ...platform, clock: { now: () => at } };
+    const term = offer.paymentTerm;
+    const receipt = await submitOffer(then, anonymous, {
+      token: url.slice(url.lastIndexOf('/') + 1),
+      idempotencyKey: `demo-${listing.listingId}-${index}`,
+      fullName: offer.name,
+      email: offer.email,
+      phone: offer.phone,
+      amount: offer.amount,
+      financing: offer.financing,
+      paymentTerm: typeof term === 'string' ? term : 'date' in term ? 'DATE' : 'OTHER',
+      paymentDate: typeof term === 'object' && 'date' in term ? new Date(`${term.date}T00:00:00Z`) : null,
+      paymentTermText: typeof term === 'object' && 'other' in term ? term.other : null,
+      conditions: offer.message || null,
+      locale: agency.locale,
+    });
+    if (offer.status === 'NEW') continue;
+    const later = { ...platform, clock: { now: () => new Date(at.getTime() + HOUR / 2) } };
+    await setOfferStatus(later, agent, { offerId: receipt.offerId, status: offer.status });
+  }
+}
+
+async function actorOf({ prisma }: Platform, agencyId: string, email: string): Promise<PersonActor> {
+  const person = await prisma.person.findUniqueOrThrow({ where: { email }, include: { memberships: true } });
+  const memberships = person.memberships.map(({ role }) => ({ agencyId, role }));
+  return { kind: 'person', id: person.id, sessionId: '', admin: false, memberships };
+}
+
+/** Nobody is mailed about what was made up. */
+async function silence({ prisma, events }: Platform): Promise<void> {
+  const seq = await events.latest();
+  await prisma.eventCursor.upsert({
+    where: { consumer: 'notifications' },
+    create: { consumer: 'notifications', seq },
+    update: { seq },
+  });
+  await prisma.mail.deleteMany({ where: { state: 'QUEUED' } });
+}
+
+async function seedKeys(platform: Platform, { demoUrl }: Addresses): Promise<void> {
+  const { prisma } = platform;
+  const keep = async (
+    secret: string,
+    data: {
+      name: string;
+      agencyId: string | null;
+      kind: 'SECRET' | 'PUBLISHABLE';
+      scopes: string[];
+      origins: string[];
+    },
+  ) => {
+    const secretHash = hashToken(secret);
+    await prisma.apiKey.upsert({
+      where: { secretHash },
+      create: { ...data, secretHash, prefix: secret.slice(0, 12) },
+      // The demo sites may have moved to another port.
+      update: { origins: data.origins },
+    });
+  };
+  await keep(demoKey(platform, 'sk', 'admin'), {
+    name: 'Demo: installation',
+    agencyId: null,
+    kind: 'SECRET',
+    scopes: ['ADMIN'],
+    origins: [],
+  });
+  for (const { id, slug } of await prisma.agency.findMany({
+    where: { slug: { in: demoAgencies.map((agency) => agency.slug) } },
+  })) {
+    const origins = demoUrl ? [demoUrl, demoUrl.replace('127.0.0.1', 'localhost')] : [];
+    await keep(demoKey(platform, 'pk', slug), {
+      name: 'Demo: website',
+      agencyId: id,
+      kind: 'PUBLISHABLE',
+      scopes: [],
+      origins,
+    });
+    await keep(demoKey(platform, 'sk', slug), {
+      name: 'Demo: CRM',
+      agencyId: id,
+      kind: 'SECRET',
+      scopes: ['LISTINGS_READ', 'OFFERS_READ', 'OFFERS_WRITE', 'IMPORTS_READ'],
+      origins: [],
+    });
+  }
+}
+
+async function seedDrop(platform: Platform): Promise<void> {
+  const { prisma } = platform;
+  if (await prisma.importSource.findUnique({ where: { account: DROP_USER } })) return;
+  const { id } = await prisma.agency.findUniqueOrThrow({ where: { slug: EMPTY } });
+  await prisma.importSource.create({
+    data: {
+      agencyId: id,
+      name: 'Demo: FTP',
+      door: 'FTP',
+      account: DROP_USER,
+      passwordHash: await hashPassword(dropPassword(platform)),
+    },
+  });
+}
+
+/** The agencies with the keys their demo sites use. */
+export async function demoSiteAgencies(platform: Platform) {
+  return demoAgencies.map(({ slug, name, locale }) => ({
+    slug,
+    name,
+    locale,
+    publishableKey: demoKey(platform, 'pk', slug),
+  }));
+}
+
+/** People to sign in as, for the sign-in page of the demo. */
+export function demoPeople(): { label: string; email: string }[] {
+  const everybody = demoAgencies.flatMap(({ name, people }) =>
+    people.map((person) => ({
+      label: `${person.name} · ${person.role === 'EXECUTIVE' ? 'executive' : 'agent'}, ${name}`,
+      email: person.email,
+    })),
+  );
+  return [{ label: 'Admin', email: demoAdmin.email }, ...everybody];
+}
+
+/** The key that GraphiQL opens with: an agency that has something to show. */
+export const demoGraphiqlKey = (platform: Platform): string => demoKey(platform, 'sk', demoAgencies[0]?.slug ?? '');
+
+export interface DemoFile {
+  url: string;
+  demoSite: string;
+  outbox: string;
+  keys: { admin: string; crm: string; publishable: string };
+  drop: { ftp: string };
+  people: { admin: string; executive: string; agent: string; agentWithOffers: string };
+  offerLinks: string[];
+}
+
+/** Writes `demo.json`, for scripts; only its owner may read it. */
+export async function writeDemoFile(platform: Platform, dataDir: string, addresses: Addresses): Promise<DemoFile> {
+  const empty = demoAgencies.find((agency) => agency.slug === EMPTY);
+  const links = await platform.prisma.offerLink.findMany({ where: { acceptsOffers: true }, orderBy: { id: 'asc' } });
+  const now = platform.clock.now();
+  const open = links.filter(({ opensAt, closesAt }) => (!opensAt || opensAt <= now) && (!closesAt || closesAt > now));
+  const withOffers = demoAgencies
+    .flatMap(({ listings }) => listings)
+    .find(({ offerSetting }) => (offerSetting?.offers.length ?? 0) > 0);
+  const file: DemoFile = {
+    url: addresses.publicUrl,
+    demoSite: addresses.demoUrl ?? '',
+    outbox: `${addresses.publicUrl}/outbox`,
+    keys: {
+      admin: demoKey(platform, 'sk', 'admin'),
+      crm: demoKey(platform, 'sk', EMPTY),
+      publishable: demoKey(platform, 'pk', EMPTY),
+    },
+    drop: { ftp: `ftp://${DROP_USER}:${dropPassword(platform)}@127.0.0.1:${addresses.ftpPort}/` },
+    people: {
+      admin: demoAdmin.email,
+      executive: empty?.people.find((person) => person.role === 'EXECUTIVE')?.email ?? '',
+      agent: empty?.people.find((person) => person.role === 'AGENT')?.email ?? '',
+      agentWithOffers: withOffers?.brokers[0] ?? '',
+    },
+    offerLinks: open.map((link) => offerUrl(platform, link)),
+  };
+  const path = join(dataDir, 'demo.json');
+  writeFileSync(path, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
+  chmodSync(path, 0o600);
+  return file;
+}

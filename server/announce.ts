@@ -1,0 +1,39 @@
+import { writeDemoFile } from '../demo/seed.ts';
+import type { Config } from './config.ts';
+import { type Addresses, wire } from './wire.ts';
+
+/** Says where everything is, for people on the terminal and, in the demo, for scripts in `demo.json`. */
+export async function announce(config: Config, addresses: Addresses): Promise<void> {
+  const { publicUrl } = addresses;
+  if (config.mode === 'production') {
+    console.log(`Gatepost runs at ${publicUrl}. The desk: ${publicUrl}/desk`);
+    return;
+  }
+  const { platform, close } = await wire(config, addresses, 'announce');
+  try {
+    const demo = await writeDemoFile(platform, config.dataDir, addresses);
+    console.log(`
+Gatepost is ready.
+
+  Start here      ${publicUrl}/
+  Broker sites    ${demo.demoSite}/
+  Desk            ${publicUrl}/desk
+  GraphiQL        ${publicUrl}/graphql
+  Mails sent      ${publicUrl}/outbox
+  An offer page   ${demo.offerLinks[0]}
+
+  Deliver OpenImmo by FTP, into the empty agency:
+                  ${demo.drop.ftp}
+
+  Sign in at the desk with one of these, the code is in the outbox:
+                  ${demo.people.agentWithOffers}   (agent, with offers)
+                  ${demo.people.executive}   (executive of the empty agency)
+                  ${demo.people.admin}   (admin)
+
+  All of it for scripts: ${config.dataDir}/demo.json
+  Ctrl-C ends everything.
+`);
+  } finally {
+    await close();
+  }
+}

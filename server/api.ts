@@ -1,0 +1,58 @@
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { createDemoSites } from '../demo/sites/index.ts';
+import { createAuth } from './accounts/index.ts';
+import { runChild } from './child.ts';
+import type { Config } from './config.ts';
+import { createHttpServer } from './http/server.ts';
+import { startFtpDoor } from './imports/index.ts';
+import { type Addresses, outboxOf, wire } from './wire.ts';
+
+// The process people and machines talk to: HTTP, the drop door and, in the demo, the brokers' sites.
+
+async function start(config: Config, addresses: Addresses) {
+  const { platform, close } = await wire(config, addresses, 'api');
+  const dist = join(import.meta.dirname, import.meta.url.endsWith('.ts') ? '../dist' : '..');
+  const auth = createAuth(platform);
+  const { app } = await createHttpServer(platform, auth, {
+    trustProxy: config.trustProxy,
+    assets: { widgets: join(dist, 'widgets'), desk: join(dist, 'desk') },
+    outbox: outboxOf(config),
+    demoUrl: addresses.demoUrl,
+  });
+  await app.listen({ host: config.host, port: addresses.httpPort });
+  const door = await startFtpDoor(platform, {
+    host: config.host,
+    port: addresses.ftpPort,
+    passivePorts: config.ftpPassivePorts,
+    dropDir: join(config.dataDir, 'drop'),
+  });
+  const sites = addresses.demoUrl ? await serveDemoSites(config, addresses, platform) : undefined;
+  return {
+    async stop() {
+      sites?.close();
+      sites?.closeAllConnections();
+      await door.close();
+      await app.close();
+      await close();
+    },
+  };
+}
+
+async function serveDemoSites(
+  config: Config,
+  addresses: Addresses,
+  platform: Awaited<ReturnType<typeof wire>>['platform'],
+) {
+  const { demoSiteAgencies } = await import('../demo/seed.ts');
+  const sites = createServer(
+    createDemoSites({ apiUrl: addresses.publicUrl, agencies: await demoSiteAgencies(platform) }),
+  );
+  await new Promise<void>((resolve, reject) => {
+    sites.once('error', reject);
+    sites.listen(addresses.demoPort, config.host, resolve);
+  });
+  return sites;
+}
+
+runChild(start);

@@ -1,0 +1,37 @@
+import { type Config, readConfig } from './config.ts';
+import type { Addresses } from './wire.ts';
+
+/** What a process of ours does between its start and its end. */
+export interface Service {
+  /** Stops taking work and finishes what runs. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs a service as the supervisor's child: starts when it is told the addresses, stops when it is told to or when
+ * the supervisor is gone. Ctrl-C reaches the whole group; only the supervisor answers it.
+ */
+export function runChild(start: (config: Config, addresses: Addresses) => Promise<Service>): void {
+  let service: Promise<Service> | undefined;
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await (await service?.catch(() => undefined))?.stop().catch((error) => console.error(error));
+    // Agenda leaves timers behind a finished job; they must not keep the process.
+    process.exit(0);
+  };
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', stop);
+  process.on('disconnect', stop);
+  process.on('message', (addresses: Addresses) => {
+    service = start(readConfig(process.env), addresses);
+    service.then(
+      () => process.send?.('ready'),
+      (error) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  });
+}

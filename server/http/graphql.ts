@@ -1,0 +1,225 @@
+import type { IncomingMessage } from 'node:http';
+import { costLimitPlugin } from '@escape.tech/graphql-armor-cost-limit';
+import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
+import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
+import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { CloseCode } from 'graphql-ws';
+import { useServer } from 'graphql-ws/use/ws';
+import { createYoga, type Plugin } from 'graphql-yoga';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { type Actor, type Auth, authenticate } from '../accounts/index.ts';
+import type { Context } from '../graphql/context.ts';
+import { schema } from '../graphql/schema.ts';
+import { AccessDenied, followEvents, type Platform, pickLocale, randomToken } from '../platform/index.ts';
+import { exampleQueries } from './graphiql-examples.ts';
+
+/** What one operation may ask for; said in docs/graphql.md. */
+export const limits = { depth: 12, aliases: 30, tokens: 2000, cost: 20_000 };
+
+const plugins: Plugin[] = [
+  maxTokensPlugin({ n: limits.tokens }) as Plugin,
+  maxDepthPlugin({ n: limits.depth }) as Plugin,
+  maxAliasesPlugin({ n: limits.aliases }) as Plugin,
+  costLimitPlugin({ maxCost: limits.cost, objectCost: 2, scalarCost: 1, depthCostFactor: 1.5 }) as Plugin,
+];
+
+/** What the outside learns of an error: one meant for it as it is, anything else as a number to look up in the log. */
+function maskError(platform: Platform) {
+  return (error: unknown): Error => {
+    const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+    const position = error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {};
+    if (original instanceof AccessDenied) {
+      return new GraphQLError(original.message, { ...position, extensions: { code: original.code } });
+    }
+    if (error instanceof GraphQLError && original instanceof GraphQLError) return error;
+    const reference = randomToken().slice(0, 8);
+    platform.log.error(
+      { reference, error: (original as Error)?.message, stack: (original as Error)?.stack },
+      'a request failed',
+    );
+    return new GraphQLError(
+      `Something failed on our side. Try again; if it stays, give support this number: ${reference}.`,
+      {
+        ...position,
+        extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
+      },
+    );
+  };
+}
+
+/** GraphQL over HTTP, SSE and WebSocket, all on `/graphql`. */
+export function addGraphql(
+  app: FastifyInstance,
+  platform: Platform,
+  auth: Auth,
+  demoKey: () => string | undefined,
+): void {
+  const yoga = createYoga<{ context: Context }, Context>({
+    schema,
+    context: ({ context }) => context,
+    graphqlEndpoint: '/graphql',
+    landingPage: false,
+    cors: false,
+    logging: false,
+    batching: false,
+    graphiql: false,
+    plugins,
+    maskedErrors: { maskError: maskError(platform) },
+  });
+
+  app.route({
+    url: '/graphql',
+    method: ['GET', 'POST', 'OPTIONS'],
+    config: { access: 'credentials' },
+    async handler(request, reply) {
+      if (request.method === 'GET' && request.headers.accept?.includes('text/html')) return graphiql(reply, demoKey());
+      const context = await contextOf(platform, auth, request);
+      const response = await yoga.handleNodeRequestAndResponse(request, reply, { context } as never);
+      reply.status(response.status);
+      response.headers.forEach((value, key) => {
+        reply.header(key, value);
+      });
+      return reply.send(response.body);
+    },
+  });
+
+  addWebSocket(app, platform, auth, yoga);
+}
+
+async function contextOf(platform: Platform, auth: Auth, request: FastifyRequest): Promise<Context> {
+  const { authorization, cookie, origin } = request.headers;
+  return {
+    platform,
+    actor: await authenticate(platform, auth, { authorization, cookie, origin }),
+    locale: pickLocale(request.headers['accept-language']),
+    client: platform.vault.blindIndex(request.ip, 'client'),
+  };
+}
+
+function graphiql(reply: FastifyReply, key: string | undefined) {
+  const page = renderGraphiQL({
+    title: 'Gatepost GraphiQL',
+    endpoint: '/graphql',
+    subscriptionsProtocol: 'GRAPHQL_SSE',
+    defaultQuery: exampleQueries,
+    headers: key ? JSON.stringify({ Authorization: `Bearer ${key}` }, null, 2) : undefined,
+  });
+  // GraphiQL is one page with everything inside; only this page is allowed that.
+  return reply
+    .type('text/html; charset=utf-8')
+    .header(
+      'content-security-policy',
+      "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; worker-src blob: data:; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'",
+    )
+    .send(page);
+}
+
+interface SocketExtra extends Record<PropertyKey, unknown> {
+  actor: Actor;
+  locale: Context['locale'];
+  client: string;
+}
+
+function addWebSocket(
+  app: FastifyInstance,
+  platform: Platform,
+  auth: Auth,
+  yoga: ReturnType<typeof createYoga<{ context: Context }, Context>>,
+) {
+  const sockets = new Map<WebSocket, Actor>();
+  const server = new WebSocketServer({ noServer: true, maxPayload: 256 * 1024 });
+  useServer<Record<string, unknown>, SocketExtra>(
+    {
+      async onConnect({ extra, connectionParams }) {
+        try {
+          extra.actor = await socketActor(platform, auth, extra.request, connectionParams?.authorization);
+        } catch (error) {
+          if (!(error instanceof AccessDenied)) throw error;
+          extra.socket.close(CloseCode.Forbidden, error.message.slice(0, 120));
+          return false;
+        }
+        extra.locale = pickLocale(extra.request.headers['accept-language']);
+        extra.client = platform.vault.blindIndex(extra.request.socket.remoteAddress ?? '', 'client');
+        sockets.set(extra.socket, extra.actor);
+        return true;
+      },
+      onDisconnect({ extra }) {
+        sockets.delete(extra.socket);
+      },
+      execute: (args: ExecutionArgs) => (args as Enveloped).rootValue.execute(args),
+      subscribe: (args: ExecutionArgs) => (args as Enveloped).rootValue.subscribe(args),
+      async onSubscribe({ extra }, _id, params) {
+        const { actor, locale, client } = extra;
+        const enveloped = yoga.getEnveloped({ context: { platform, actor, locale, client } as Context } as never);
+        const document = enveloped.parse(params.query);
+        const errors = enveloped.validate(enveloped.schema, document);
+        if (errors.length > 0) return errors as GraphQLError[];
+        return {
+          schema: enveloped.schema,
+          operationName: params.operationName,
+          document,
+          variableValues: params.variables,
+          contextValue: await enveloped.contextFactory(),
+          rootValue: { execute: enveloped.execute, subscribe: enveloped.subscribe },
+        } as ExecutionArgs;
+      },
+    },
+    server,
+  );
+  app.server.on('upgrade', (request, socket, head) => {
+    if (request.url?.split('?')[0] !== '/graphql') return socket.destroy();
+    server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client, request));
+  });
+  const stop = new AbortController();
+  void closeRevoked(platform, sockets, stop.signal);
+  app.addHook('preClose', async () => {
+    stop.abort();
+    for (const socket of server.clients) socket.close(1012, 'The server restarts; connect again.');
+    server.close();
+  });
+}
+
+interface Enveloped extends ExecutionArgs {
+  rootValue: {
+    execute: (args: ExecutionArgs) => ReturnType<typeof import('graphql').execute>;
+    subscribe: (args: ExecutionArgs) => ReturnType<typeof import('graphql').subscribe>;
+  };
+}
+
+async function socketActor(
+  platform: Platform,
+  auth: Auth,
+  request: IncomingMessage,
+  authorization: unknown,
+): Promise<Actor> {
+  const { cookie, origin } = request.headers;
+  // A cookie goes along with any page's socket: it counts only on our own pages.
+  const ownPage = origin === platform.settings.publicUrl;
+  return authenticate(platform, auth, {
+    authorization: typeof authorization === 'string' ? authorization : undefined,
+    cookie: ownPage ? cookie : undefined,
+    origin,
+  });
+}
+
+/** Revoking a key or ending a session closes the sockets it opened. */
+async function closeRevoked(platform: Platform, sockets: Map<WebSocket, Actor>, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for await (const event of followEvents(platform.events, await platform.events.latest(), signal)) {
+        const ended = event.type === 'apiKey.revoked' || event.type === 'session.ended';
+        if (!ended) continue;
+        for (const [socket, actor] of sockets) {
+          const id = actor.kind === 'person' ? actor.sessionId : actor.kind === 'key' ? actor.id : undefined;
+          if (id === event.subjectId) socket.close(CloseCode.Forbidden, 'Access has ended.');
+        }
+      }
+    } catch (error) {
+      platform.log.warn({ error: (error as Error).message }, 'cannot follow revocations; trying again');
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { type MediaSize, mediaSizes, readMedia } from '../listings/index.ts';
+import { NotFound, type Platform } from '../platform/index.ts';
+
+const isSize = (value: string): value is MediaSize => value in mediaSizes;
+
+/** Pictures and documents of listings that are not withdrawn, and logos. */
+export function addMedia(app: FastifyInstance, platform: Platform): void {
+  app.get<{ Params: { id: string; size: string } }>(
+    '/media/:id/:size',
+    { config: { access: 'public' } },
+    async (request, reply) => {
+      const size = request.params.size.toUpperCase();
+      if (!isSize(size)) throw new NotFound('medium');
+      const file = await readMedia(platform, uuid(request.params.id), size);
+      reply
+        .type(file.contentType)
+        .header('etag', file.etag)
+        .header('cache-control', 'public, max-age=3600')
+        .header('cross-origin-resource-policy', 'cross-origin')
+        .header('content-security-policy', "default-src 'none'; sandbox");
+      if (!file.reencoded) reply.header('content-disposition', 'attachment');
+      if (request.headers['if-none-match'] === file.etag) return reply.status(304).send();
+      return reply.send(Buffer.from(file.body));
+    },
+  );
+
+  const picture = async (reply: FastifyReply, key: string | null | undefined) => {
+    if (!key) throw new NotFound('picture');
+    return reply
+      .type('image/png')
+      .header('cache-control', 'public, max-age=3600')
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .send(Buffer.from(await platform.storage.get(key)));
+  };
+
+  app.get<{ Params: { id: string } }>('/media/logo/:id', { config: { access: 'public' } }, async ({ params }, reply) => {
+    const where = { id: uuid(params.id) };
+    return picture(reply, (await platform.prisma.agency.findUnique({ where, select: { logoKey: true } }))?.logoKey);
+  });
+
+  // Only of people who are shown as brokers of some listing, where the portrait is public already.
+  app.get<{ Params: { id: string } }>(
+    '/media/portrait/:id',
+    { config: { access: 'public' } },
+    async ({ params }, reply) => {
+      const where = { id: uuid(params.id), brokerOf: { some: { listing: { withdrawnAt: null } } } };
+      return picture(reply, (await platform.prisma.person.findFirst({ where, select: { image: true } }))?.image);
+    },
+  );
+}
+
+function uuid(value: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(value)) throw new NotFound('picture');
+  return value;
+}

@@ -1,0 +1,138 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Auth } from '../accounts/index.ts';
+import { AccessDenied, NotFound, type Platform, pickLocale } from '../platform/index.ts';
+import { decideRoutes, type KnownRoute } from './access.ts';
+import { addAuth } from './auth.ts';
+import { addGraphql } from './graphql.ts';
+import { addHealth } from './health.ts';
+import { addMedia } from './media.ts';
+import { addPages, type PageOptions } from './page-routes.ts';
+import { errorPage } from './pages/index.ts';
+import { addStatic } from './static.ts';
+
+export interface HttpOptions extends PageOptions {
+  trustProxy: boolean | string;
+  /** Folders with what the widgets and the desk were built into. */
+  assets: { widgets: string; desk: string };
+}
+
+export interface HttpServer {
+  app: FastifyInstance;
+  /** Every route with its decision, for the test that walks them. */
+  routes: KnownRoute[];
+}
+
+/** Requests a minute from one key or address; a board polls nothing, so this is for scripts that run wild. */
+const REQUESTS_PER_MINUTE = 1200;
+const BODY_LIMIT = 1024 * 1024;
+
+/** The web face of the product: everything that answers HTTP on one port. */
+export async function createHttpServer(platform: Platform, auth: Auth, options: HttpOptions): Promise<HttpServer> {
+  const app = Fastify({
+    trustProxy: options.trustProxy,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  const routes = decideRoutes(app);
+  if (platform.settings.mode === 'demo') refuseOtherHosts(app);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: platform.settings.publicUrl.startsWith('https:'),
+    crossOriginResourcePolicy: { policy: 'same-site' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+  });
+  // Keys and tokens come in a header, never by cookie, from other origins: so any origin may ask, and none gets credentials.
+  await app.register(cors, {
+    origin: '*',
+    methods: ['GET', 'POST', 'OPTIONS'],
+    allowedHeaders: ['authorization', 'content-type', 'accept-language'],
+    exposedHeaders: ['set-auth-token', 'retry-after'],
+    maxAge: 86_400,
+  });
+  await app.register(rateLimit, {
+    max: REQUESTS_PER_MINUTE,
+    timeWindow: '1 minute',
+    keyGenerator: (request) => request.headers.authorization ?? request.ip,
+    errorResponseBuilder: (_request, { ttl }) =>
+      Object.assign(new Error(`Too many requests. Try again in ${Math.ceil(ttl / 1000)} seconds.`), {
+        statusCode: 429,
+        code: 'RATE_LIMITED',
+      }),
+  });
+  app.setErrorHandler(answerError(platform));
+  app.setNotFoundHandler((request, reply) =>
+    answer(request, reply, 404, 'NOT_FOUND', 'There is nothing at this address.'),
+  );
+  addHealth(app, platform);
+  addAuth(app, auth);
+  addGraphql(app, platform, auth, options.demoKey);
+  addMedia(app, platform);
+  await addStatic(app, options.assets);
+  addPages(app, platform, options);
+  return { app, routes };
+}
+
+/** A page of another site could point its own name at this machine; in the demo only loopback names are answered. */
+function refuseOtherHosts(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')) return;
+    return reply.status(421).type('text/plain').send('The demo answers on 127.0.0.1 and localhost only.');
+  });
+}
+
+const accessStatus: Record<AccessDenied['code'], number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  KEY_REVOKED: 401,
+  ORIGIN_NOT_ALLOWED: 403,
+};
+
+function answerError(platform: Platform) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    if (error instanceof AccessDenied)
+      return answer(request, reply, accessStatus[error.code], error.code, error.message);
+    if (error instanceof NotFound) return answer(request, reply, 404, 'NOT_FOUND', 'There is nothing at this address.');
+    const status = error.statusCode ?? 500;
+    if (status < 500) return answer(request, reply, status, error.code ?? 'BAD_REQUEST', clientMessage(error));
+    platform.log.error({ id: request.id, error: error.message, stack: error.stack }, 'a request failed');
+    const message = `Something failed on our side. Try again; if it stays, give support this number: ${request.id}.`;
+    return answer(request, reply, status, 'INTERNAL_SERVER_ERROR', message);
+  };
+}
+
+function clientMessage(error: FastifyError): string {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return `The request is larger than ${BODY_LIMIT / 1024 / 1024} MB. Send less at once.`;
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE')
+    return 'Send the body as JSON, with `Content-Type: application/json`.';
+  if (error.code === 'FST_ERR_CTP_INVALID_JSON_BODY') return 'The body is not valid JSON.';
+  return error.message;
+}
+
+/** An error as a page for people and as GraphQL-shaped JSON for programs. */
+function answer(request: FastifyRequest, reply: FastifyReply, status: number, code: string, message: string) {
+  reply.status(status);
+  if (request.headers.accept?.includes('text/html')) {
+    const locale = pickLocale(request.headers['accept-language']);
+    return reply.type('text/html; charset=utf-8').send(errorPage({ status, locale, requestId: request.id }));
+  }
+  return reply.send({ errors: [{ message, extensions: { code } }] });
+}

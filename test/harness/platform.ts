@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createVault } from '../../server/platform/crypto.ts';
+import { createEventLog } from '../../server/platform/events.ts';
+import { openDatabase, type Platform } from '../../server/platform/index.ts';
+import { createLog } from '../../server/platform/log.ts';
+import { createStorage } from '../../server/platform/storage.ts';
+import { testDatabase } from './database.ts';
+
+export interface TestPlatform extends Platform {
+  /** The clock stands still here until the next call; `undefined` lets it run with the real one. */
+  setNow(now: Date | undefined): void;
+  /** Every wake-up asked for, in order. */
+  readonly woken: string[];
+}
+
+/** A platform on a database of its own, with a temporary folder, a clock to set and wake-ups that are only noted. */
+export async function testPlatform(options: { now?: Date; pool?: number } = {}): Promise<TestPlatform> {
+  const database = await testDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'gatepost-test-'));
+  const log = createLog('silent', 'test');
+  const opened = openDatabase(database.url, log, options.pool ?? 10);
+  const events = createEventLog(opened.pool, database.url, log);
+  const woken: string[] = [];
+  let now = options.now;
+  return {
+    ...opened,
+    events,
+    storage: createStorage(folder),
+    vault: createVault('a secret key for tests, long enough'),
+    clock: { now: () => now ?? new Date() },
+    log,
+    settings: {
+      mode: 'demo',
+      publicUrl: 'https://gatepost.test',
+      supportEmail: 'support@gatepost.test',
+      extraOrigins: [],
+    },
+    wake: async (job) => void woken.push(job),
+    woken,
+    setNow: (instant) => {
+      now = instant;
+    },
+    async close() {
+      await events.close();
+      await opened.close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
