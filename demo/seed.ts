@@ -2,7 +2,7 @@ import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { anonymous, type PersonActor } from '../server/accounts/index.ts';
-import { createDropAccount } from '../server/imports/index.ts';
+import type { DemoPages } from '../server/http/page-routes.ts';
 import { keepMedia, type ListingInput, type MediaInput, saveListing } from '../server/listings/index.ts';
 import { configureOfferLink, offerUrl, setOfferStatus, submitOffer } from '../server/offers/index.ts';
 import { hashPassword, hashToken, type Platform, sha256Hex } from '../server/platform/index.ts';
@@ -354,19 +354,30 @@ export async function demoSiteAgencies(platform: Platform) {
   }));
 }
 
-/** People to sign in as, for the sign-in page of the demo. */
-export function demoPeople(): { label: string; email: string }[] {
-  const everybody = demoAgencies.flatMap(({ name, people }) =>
-    people.map((person) => ({
-      label: `${person.name} · ${person.role === 'EXECUTIVE' ? 'executive' : 'agent'}, ${name}`,
-      email: person.email,
-    })),
-  );
-  return [{ label: 'Admin', email: demoAdmin.email }, ...everybody];
+/** What the server's own pages show in the demo. */
+export function demoPagesOf(platform: Platform, addresses: Addresses): Omit<DemoPages, 'outbox'> {
+  const people = demoAgencies.flatMap(({ name: agency, people }) => people.map((person) => ({ ...person, agency })));
+  const title = { EXECUTIVE: 'executive', AGENT: 'agent' };
+  return {
+    home: {
+      sites: demoAgencies.map(({ slug, name }) => ({ name, url: `${addresses.demoUrl}/${slug}/` })),
+      people: [{ ...demoAdmin, role: 'ADMIN' }, ...people.map(({ name, email, role, agency }) => ({ name, email, role, agency }))],
+      doors: [
+        {
+          agency: demoAgencies.find(({ slug }) => slug === EMPTY)?.name ?? '',
+          account: DROP_USER,
+          password: dropPassword(platform),
+          ftpUrl: `ftp://127.0.0.1:${addresses.ftpPort}`,
+        },
+      ],
+    },
+    people: [
+      { label: 'Admin', email: demoAdmin.email },
+      ...people.map(({ name, email, role, agency }) => ({ label: `${name} · ${title[role]}, ${agency}`, email })),
+    ],
+    graphiqlKey: demoKey(platform, 'sk', demoAgencies[0]?.slug ?? ''),
+  };
 }
-
-/** The key that GraphiQL opens with: an agency that has something to show. */
-export const demoGraphiqlKey = (platform: Platform): string => demoKey(platform, 'sk', demoAgencies[0]?.slug ?? '');
 
 export interface DemoFile {
   url: string;

@@ -26,7 +26,7 @@ export const harbourLane: DemoAgency = {
         skin: 'porcelain',
         hair: 'bob',
         hairColour: 'red',
-        outfit: 'suit',
+        outfit: 'blazer',
         outfitColour: '#3a4576',
         background: '#cfd4ea',
       },

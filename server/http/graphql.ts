@@ -55,7 +55,7 @@ export function addGraphql(
   app: FastifyInstance,
   platform: Platform,
   auth: Auth,
-  demoKey: () => string | undefined,
+  exampleKey: string | undefined,
 ): void {
   const yoga = createYoga<{ context: Context }, Context>({
     schema,
@@ -75,7 +75,7 @@ export function addGraphql(
     method: ['GET', 'POST', 'OPTIONS'],
     config: { access: 'credentials' },
     async handler(request, reply) {
-      if (request.method === 'GET' && request.headers.accept?.includes('text/html')) return graphiql(reply, demoKey());
+      if (request.method === 'GET' && request.headers.accept?.includes('text/html')) return graphiql(reply, exampleKey);
       const context = await contextOf(platform, auth, request);
       const response = await yoga.handleNodeRequestAndResponse(request, reply, { context } as never);
       reply.status(response.status);

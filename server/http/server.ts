@@ -9,11 +9,13 @@ import { addAuth } from './auth.ts';
 import { addGraphql } from './graphql.ts';
 import { addHealth } from './health.ts';
 import { addMedia } from './media.ts';
-import { addPages, type PageOptions } from './page-routes.ts';
+import { addPages, type DemoPages } from './page-routes.ts';
 import { errorPage } from './pages/index.ts';
 import { addStatic } from './static.ts';
 
-export interface HttpOptions extends PageOptions {
+export interface HttpOptions {
+  /** What only the demo has. */
+  demo?: DemoPages;
   trustProxy: boolean | string;
   /** Folders with what the widgets and the desk were built into. */
   assets: { widgets: string; desk: string };
@@ -83,10 +85,10 @@ export async function createHttpServer(platform: Platform, auth: Auth, options: 
   );
   addHealth(app, platform);
   addAuth(app, auth);
-  addGraphql(app, platform, auth, options.demoKey);
+  addGraphql(app, platform, auth, options.demo?.graphiqlKey);
   addMedia(app, platform);
   await addStatic(app, options.assets);
-  addPages(app, platform, options);
+  addPages(app, platform, { demo: options.demo, desk: options.assets.desk });
   return { app, routes };
 }
 

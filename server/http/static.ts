@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
@@ -20,12 +20,9 @@ export async function addStatic(app: FastifyInstance, folders: { widgets: string
         response.setHeader('access-control-allow-origin', '*');
       },
     });
-    if (!existsSync(folders.desk)) return;
     await scope.register(fastifyStatic, {
-      root: folders.desk,
-      prefix: '/desk/',
-      index: false,
-      wildcard: false,
+      root: join(folders.desk, 'assets'),
+      prefix: '/desk/assets/',
       decorateReply: false,
       cacheControl: false,
       setHeaders: (response, path) => response.setHeader('cache-control', cacheFor(path)),

@@ -131,19 +131,31 @@ export class Brush {
     return `url(#${this.define(`<radialGradient id="@">${this.#stops(stops)}</radialGradient>`)})`;
   }
 
-  /** A tile repeated over the shape, in picture units. */
-  pattern(w: number, h: number, draw: (tile: Brush) => void): string {
-    const tile = new Brush({
-      seed: 1,
-      hour: this.light.hour,
-      season: this.light.season,
-      city: this.city,
-      scheme: this.scheme,
-    });
-    tile.light = this.light;
-    draw(tile);
-    const size = `width="${w}" height="${h}" patternUnits="userSpaceOnUse"`;
-    return `url(#${this.define(`<pattern id="@" ${size}>${tile.#body.join('')}</pattern>`)})`;
+  /**
+   * A fill drawn once over the whole picture and seen through the shape. A small repeated tile would be
+   * shorter, but the renderer replays it for every repetition: ten times slower.
+   */
+  texture(draw: (sheet: Brush) => void): string {
+    const sheet = new Brush({ seed: 1, hour: 'noon', season: 'summer', city: this.city, scheme: this.scheme });
+    sheet.light = this.light;
+    draw(sheet);
+    const size = `width="${WIDTH}" height="${HEIGHT}" patternUnits="userSpaceOnUse"`;
+    return `url(#${this.define(`<pattern id="@" ${size}>${sheet.#body.join('')}</pattern>`)})`;
+  }
+
+  /** Joints all over the picture: courses `h` high, cut every `w`; `bond` shifts every second course by half. */
+  joints(w: number, h: number, colour: string, width: number, bond: boolean, more = ''): this {
+    const courses: string[] = [];
+    const cuts: string[] = [];
+    const shifted: string[] = [];
+    for (let y = 0; y < HEIGHT; y += h) courses.push(`M0 ${y}H${WIDTH}`);
+    for (let x = 0; x < WIDTH; x += w) {
+      cuts.push(`M${x} 0V${HEIGHT}`);
+      if (bond) shifted.push(`M${x + w / 2} ${h}V${HEIGHT}`);
+    }
+    const dashes = bond ? `stroke-dasharray="${h} ${h}"` : '';
+    this.stroke(courses.join(''), colour, width, more).stroke(cuts.join(''), colour, width, `${dashes} ${more}`);
+    return bond ? this.stroke(shifted.join(''), colour, width, `${dashes} ${more}`) : this;
   }
 
   blur(deviation: number): string {

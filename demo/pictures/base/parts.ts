@@ -1,32 +1,39 @@
-import type { Brush } from './brush.ts';
+import { type Brush, HEIGHT, WIDTH } from './brush.ts';
 import { lighten, shade } from './colour.ts';
 import { drawWindow } from './window.ts';
 
 export function brickwork(b: Brush, colour: string): string {
-  return b.pattern(36, 24, (tile) => {
-    tile.rect(0, 0, 36, 24, colour);
-    tile
-      .rect(1, 1, 16, 10, lighten(colour, 0.07))
-      .rect(19, 13, 16, 10, shade(colour, 0.1))
-      .rect(19, 1, 16, 10, shade(colour, 0.03));
-    tile.stroke('M0 .5H36M0 12.5H36M.5 0V12M18.5 0V12M9.5 12V24M27.5 12V24', lighten(colour, 0.26), 1, 'opacity=".55"');
+  return b.texture((sheet) => {
+    sheet.rect(0, 0, WIDTH, HEIGHT, colour);
+    const odd: [string[], string[]] = [[], []];
+    for (let i = 0; i < 620; i++) {
+      const row = sheet.random.int(0, 88);
+      odd[i % 2]?.push(`M${sheet.random.int(0, 88) * 18 + (row % 2) * 9} ${row * 12}h18v12h-18z`);
+    }
+    sheet.path(odd[0].join(''), shade(colour, 0.12)).path(odd[1].join(''), lighten(colour, 0.1));
+    sheet.joints(18, 12, lighten(colour, 0.26), 1, true, 'opacity=".55"');
   });
 }
 
 export function boards(b: Brush, colour: string, size = 16): string {
-  return b.pattern(40, size, (tile) => {
-    tile
-      .rect(0, 0, 40, size, colour)
-      .rect(0, size - 3, 40, 3, shade(colour, 0.24), 'opacity=".7"')
-      .rect(0, 0, 40, 2, lighten(colour, 0.3));
+  return b.texture((sheet) => {
+    sheet.rect(0, 0, WIDTH, HEIGHT, colour);
+    const low: string[] = [];
+    for (let y = size; y < HEIGHT; y += size) low.push(`M0 ${y - 1.5}H${WIDTH}`);
+    sheet.stroke(low.join(''), shade(colour, 0.24), 3, 'opacity=".7"');
+    sheet.group('transform="translate(0 2.5)"', () => sheet.stroke(low.join(''), lighten(colour, 0.3), 2));
   });
 }
 
 export function tiles(b: Brush, colour: string): string {
-  return b.pattern(28, 26, (tile) => {
-    tile.rect(0, 0, 28, 26, colour);
-    tile.stroke('M0 11q7 5 14 0t14 0M-14 24q7 5 14 0t14 0t14 0', shade(colour, 0.34), 2, 'opacity=".7"');
-    tile.stroke('M0 8q7 5 14 0t14 0', lighten(colour, 0.25), 1, 'opacity=".6"');
+  return b.texture((sheet) => {
+    sheet.rect(0, 0, WIDTH, HEIGHT, colour);
+    sheet.joints(20, 13, shade(colour, 0.34), 1.8, true, 'opacity=".6"');
+    sheet.group('transform="translate(0 2)"', () => {
+      const rows: string[] = [];
+      for (let y = 0; y < HEIGHT; y += 13) rows.push(`M0 ${y}H${WIDTH}`);
+      sheet.stroke(rows.join(''), lighten(colour, 0.25), 1, 'opacity=".6"');
+    });
   });
 }
 

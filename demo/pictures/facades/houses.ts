@@ -36,8 +36,8 @@ export function drawSuburban(b: Brush): void {
   const paint = paints[b.scheme];
   drawSky(b, 850);
   drawHorizon(b, 850);
-  for (let i = 0; i < 7; i++)
-    drawTree(b, i * 260 + b.random.between(-40, 60), 852, b.random.between(250, 380), b.random.int(0, 2));
+  for (let i = 0; i < 5; i++)
+    drawTree(b, i * 370 + b.random.between(-40, 60), 852, b.random.between(250, 380), b.random.int(0, 2));
   drawLawn(b, 842);
   drive(b, 1030, 1290);
   b.dark(
@@ -183,7 +183,7 @@ export function drawSuburban(b: Brush): void {
       [862, 592],
       [892, 640],
     ],
-    tiles(b, shade(paint.roof, 0.1)),
+    shade(paint.roof, 0.1),
   ).rect(730, 638, 164, 12, paint.trim);
   b.dark(
     [

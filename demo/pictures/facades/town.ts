@@ -76,17 +76,9 @@ export function drawLoft(b: Brush): void {
       });
     }
   }
-  for (let c = 0; c <= 5; c++) {
-    const px = x + 4 + c * 194;
-    b.rect(px, top, 28, GROUND - top, brickwork(b, lighten(paint.brick, 0.1))).rect(
-      px + 28,
-      top,
-      9,
-      GROUND - top,
-      '!#1a2140',
-      'opacity=".2"',
-    );
-  }
+  const piers = [0, 1, 2, 3, 4, 5].map((c) => x + 4 + c * 194);
+  b.path(piers.map((px) => `M${px} ${top}h28V${GROUND}h-28z`).join(''), brickwork(b, lighten(paint.brick, 0.1)));
+  for (const px of piers) b.rect(px + 28, top, 9, GROUND - top, '!#1a2140', 'opacity=".2"');
   b.rect(x - 8, top - 16, width + 16, 26, '#cfc8bd').dark([
     [x, top + 10],
     [x + width, top + 10],

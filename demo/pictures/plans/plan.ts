@@ -83,21 +83,14 @@ function drawRooms(b: Brush, spec: PlanSpec, layout: Layout): void {
 
 function floorOf(b: Brush, kind: Space, spec: PlanSpec): string {
   const paint = paints[spec.scheme];
-  if (kind === 'bath' || kind === 'wc') {
-    return b.pattern(26, 26, (t) => t.rect(0, 0, 26, 26, '#dfe9ea').stroke('M0 .5H26M.5 0V26', '#c3d3d6', 1));
-  }
-  if (kind === 'kitchen' || kind === 'sales') {
-    return b.pattern(40, 40, (t) => t.rect(0, 0, 40, 40, '#f0ebe0').stroke('M0 .5H40M.5 0V40', '#ddd5c5', 1));
-  }
-  if (kind === 'balcony' || kind === 'terrace') {
-    return b.pattern(16, 16, (t) => t.rect(0, 0, 16, 16, '#e3e8dc').stroke('M.5 0V16', '#c9d2be', 1.4));
-  }
+  const floor = (colour: string, joint: string, w: number, h: number, bond = false) =>
+    b.texture((sheet) => sheet.rect(0, 0, WIDTH, HEIGHT, colour).joints(w, h, joint, 1, bond));
+  if (kind === 'bath' || kind === 'wc') return floor('#dfe9ea', '#c3d3d6', 26, 26);
+  if (kind === 'kitchen' || kind === 'sales') return floor('#f0ebe0', '#ddd5c5', 40, 40);
+  if (kind === 'balcony' || kind === 'terrace') return floor('#e3e8dc', '#c9d2be', 16, 1100);
   if (kind === 'garage' || kind === 'store') return '#e9e6e0';
   if (kind === 'hall') return '#f6f1e6';
-  const wood = lighten(paint.wood, 0.66);
-  return b.pattern(120, 28, (t) =>
-    t.rect(0, 0, 120, 28, wood).stroke('M0 .5H120M0 14.5H120M30 0V14M90 14V28', lighten(paint.wood, 0.45), 1),
-  );
+  return floor(lighten(paint.wood, 0.66), lighten(paint.wood, 0.45), 120, 14, true);
 }
 
 function drawWindowGap(b: Brush, gap: Gap, { unit, left, top }: Sheet): void {

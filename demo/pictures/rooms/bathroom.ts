@@ -1,4 +1,4 @@
-import type { Brush } from '../base/brush.ts';
+import { type Brush, HEIGHT, WIDTH } from '../base/brush.ts';
 import { lighten, shade } from '../base/colour.ts';
 import { drawPotPlant } from '../base/plants.ts';
 import { paints } from '../base/scheme.ts';
@@ -9,19 +9,9 @@ import { drawShell, WALL } from './shell.ts';
 export function drawBathroom(b: Brush, shell: Shell): void {
   const paint = paints[b.scheme];
   drawShell(b, shell, [{ x: 860, y: 260, w: 250, h: 250 }], 'tile');
-  const tile = b.pattern(44, 44, (t) => {
-    t.rect(0, 0, 44, 44, lighten(paint.accent, 0.36))
-      .rect(1.5, 1.5, 41, 41, lighten(paint.accent, 0.52))
-      .poly(
-        [
-          [1.5, 42.5],
-          [1.5, 1.5],
-          [42.5, 1.5],
-        ],
-        '#ffffff',
-        'opacity=".12"',
-      );
-  });
+  const tile = b.texture((sheet) =>
+    sheet.rect(0, 0, WIDTH, HEIGHT, lighten(paint.accent, 0.54)).joints(44, 44, lighten(paint.accent, 0.36), 3, false),
+  );
   b.rect(WALL.left, 560, WALL.right - WALL.left, 210, tile)
     .rect(WALL.left, 552, WALL.right - WALL.left, 10, lighten(paint.accent, 0.7))
     .rect(WALL.left, 562, WALL.right - WALL.left, 5, '!#1a2140', 'opacity=".16"');

@@ -1,4 +1,4 @@
-import type { Brush } from '../base/brush.ts';
+import { type Brush, HEIGHT, WIDTH } from '../base/brush.ts';
 import { lighten, shade } from '../base/colour.ts';
 import { drawPotPlant } from '../base/plants.ts';
 import { paints } from '../base/scheme.ts';
@@ -24,9 +24,7 @@ export function drawKitchen(b: Brush, shell: Shell): void {
 }
 
 function splashback(b: Brush): void {
-  const tile = b.pattern(30, 20, (t) => {
-    t.rect(0, 0, 30, 20, '#d8d2c6').rect(1, 1, 28, 18, '#f7f4ed').rect(1, 1, 28, 4, '#ffffff');
-  });
+  const tile = b.texture((sheet) => sheet.rect(0, 0, WIDTH, HEIGHT, '#f7f4ed').joints(30, 20, '#d8d2c6', 2, true));
   b.rect(300, 470, 294, 110, tile).rect(936, 470, 370, 110, tile).rect(594, 556, 342, 24, tile);
 }
 
