@@ -3,11 +3,18 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { anonymous, type PersonActor } from '../server/accounts/index.ts';
 import type { DemoPages } from '../server/http/page-routes.ts';
-import { keepMedia, type ListingInput, type MediaInput, saveListing } from '../server/listings/index.ts';
+import { blankListing, keepMedia, type ListingInput, type MediaInput, saveListing } from '../server/listings/index.ts';
 import { configureOfferLink, offerUrl, setOfferStatus, submitOffer } from '../server/offers/index.ts';
-import { hashPassword, hashToken, type Platform, sha256Hex } from '../server/platform/index.ts';
+import { hashPassword, hashToken, type Platform, pickLocale, sha256Hex } from '../server/platform/index.ts';
 import type { Addresses } from '../server/wire.ts';
-import { type DemoAgency, type DemoListing, type DemoOfferSetting, demoAdmin, demoAgencies } from './data/index.ts';
+import {
+  type DemoAgency,
+  type DemoListing,
+  type DemoOffer,
+  type DemoOfferSetting,
+  demoAdmin,
+  demoAgencies,
+} from './data/index.ts';
 import { drawLogo, drawPortrait, renderPicture } from './pictures/index.ts';
 
 // Fills an empty installation with three agencies that work and one to deliver to. Runs once; a killed run starts over
@@ -155,52 +162,8 @@ async function seedListing(
 function toInput(agency: DemoAgency, listing: DemoListing, media: MediaInput[]): ListingInput {
   const { offerSetting: _offers, media: _media, texts, brokers, yearBuilt, ...fields } = listing;
   const people = brokers.flatMap((email) => agency.people.filter((person) => person.email === email));
-  const blank = {
-    originatingSystemKey: null,
-    originatingSystemName: null,
-    expirationDate: null,
-    sourceObjectType: null,
-    cityRegion: null,
-    streetNumber: null,
-    entryLevel: null,
-    storiesTotal: null,
-    priceOnRequest: false,
-    leaseAmount: null,
-    rentWithCosts: null,
-    rentWarm: null,
-    additionalCosts: null,
-    heatingCosts: null,
-    deposit: null,
-    associationFee: null,
-    totalActualRent: null,
-    grossScheduledIncome: null,
-    depositText: null,
-    buyerCommissionText: null,
-    livingArea: null,
-    buildingAreaTotal: null,
-    lotSizeArea: null,
-    leasableArea: null,
-    roomsTotal: null,
-    bedroomsTotal: null,
-    bathroomsTotal: null,
-    bathroomsHalf: null,
-    parkingTotal: null,
-    numberOfUnitsTotal: null,
-    heating: [],
-    flooring: [],
-    fireplaceYN: null,
-    coolingYN: null,
-    elevatorYN: null,
-    basement: null,
-    furnished: null,
-    accessibilityYN: null,
-    propertyCondition: null,
-    energyCertificates: [],
-    biddingTerms: null,
-    sharing: null,
-  };
   return {
-    ...blank,
+    ...blankListing,
     ...(fields as Omit<typeof fields, 'heating' | 'flooring' | 'energyCertificates'>),
     heating: [...(listing.heating ?? [])],
     flooring: [...(listing.flooring ?? [])],
@@ -231,37 +194,42 @@ async function seedOffers(
   const now = platform.clock.now();
   const days = (offset: number | undefined) => (offset === undefined ? null : new Date(now.getTime() + offset * DAY));
   const agent = await actorOf(platform, agencyId, listing.brokers[0] ?? '');
-  const link = await configureOfferLink(platform, agent, {
+  const linkId = await configureOfferLink(platform, agent, {
     listingId,
     acceptsOffers: setting.acceptsOffers,
     onWebsite: true,
     opensAt: days(setting.opensAtDays),
     closesAt: days(setting.closesAtDays),
   });
-  const url = offerUrl(platform, link);
+  const url = offerUrl(platform, await platform.prisma.offerLink.findUniqueOrThrow({ where: { id: linkId } }));
+  const token = url.slice(url.lastIndexOf('/') + 1);
   const inOrder = [...setting.offers].sort((a, b) => a.receivedAtHours - b.receivedAtHours);
   for (const [index, offer] of inOrder.entries()) {
     const at = new Date(now.getTime() + offer.receivedAtHours * HOUR);
     const then = { ...platform, clock: { now: () => at } };
-    const term = offer.paymentTerm;
-    const receipt = await submitOffer(then, anonymous, {
-      token: url.slice(url.lastIndexOf('/') + 1),
+    const by = { actor: anonymous, client: `demo-${index}`, locale: pickLocale(agency.locale) };
+    const { id } = await submitOffer(then, by, {
+      token,
       idempotencyKey: `demo-${listing.listingId}-${index}`,
       fullName: offer.name,
       email: offer.email,
       phone: offer.phone,
       amount: offer.amount,
       financing: offer.financing,
-      paymentTerm: typeof term === 'string' ? term : 'date' in term ? 'DATE' : 'OTHER',
-      paymentDate: typeof term === 'object' && 'date' in term ? new Date(`${term.date}T00:00:00Z`) : null,
-      paymentTermText: typeof term === 'object' && 'other' in term ? term.other : null,
+      ...termOf(offer),
       conditions: offer.message || null,
-      locale: agency.locale,
     });
     if (offer.status === 'NEW') continue;
     const later = { ...platform, clock: { now: () => new Date(at.getTime() + HOUR / 2) } };
-    await setOfferStatus(later, agent, { offerId: receipt.offerId, status: offer.status });
+    await setOfferStatus(later, agent, { offerId: id, status: offer.status });
   }
+}
+
+function termOf({ paymentTerm: term }: DemoOffer) {
+  if (typeof term === 'string') return { paymentTerm: term };
+  return 'date' in term
+    ? { paymentTerm: 'DATE' as const, paymentDate: new Date(`${term.date}T00:00:00Z`) }
+    : { paymentTerm: 'OTHER' as const, paymentTermText: term.other };
 }
 
 async function actorOf({ prisma }: Platform, agencyId: string, email: string): Promise<PersonActor> {
@@ -345,7 +313,7 @@ async function seedDrop(platform: Platform): Promise<void> {
 }
 
 /** The agencies with the keys their demo sites use. */
-export async function demoSiteAgencies(platform: Platform) {
+export function demoSiteAgencies(platform: Platform) {
   return demoAgencies.map(({ slug, name, locale }) => ({
     slug,
     name,
@@ -361,7 +329,10 @@ export function demoPagesOf(platform: Platform, addresses: Addresses): Omit<Demo
   return {
     home: {
       sites: demoAgencies.map(({ slug, name }) => ({ name, url: `${addresses.demoUrl}/${slug}/` })),
-      people: [{ ...demoAdmin, role: 'ADMIN' }, ...people.map(({ name, email, role, agency }) => ({ name, email, role, agency }))],
+      people: [
+        { ...demoAdmin, role: 'ADMIN' },
+        ...people.map(({ name, email, role, agency }) => ({ name, email, role, agency })),
+      ],
       doors: [
         {
           agency: demoAgencies.find(({ slug }) => slug === EMPTY)?.name ?? '',

@@ -23,4 +23,4 @@ if (roots.length === 0) {
   run(['node_modules/@biomejs/biome/bin/biome', 'ci', '.']);
 }
 if (tests.length === 0) throw new Error('No tests found.');
-run(['--import', 'tsx', '--test', '--test-concurrency=2', '--test-timeout=240000', ...tests]);
+run(['--import', 'tsx', '--test', '--test-concurrency=2', '--test-timeout=240000', '--test-force-exit', ...tests]);

@@ -1,11 +1,14 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { demoPagesOf, demoSiteAgencies } from '../demo/seed.ts';
 import { createDemoSites } from '../demo/sites/index.ts';
 import { createAuth } from './accounts/index.ts';
 import { runChild } from './child.ts';
 import type { Config } from './config.ts';
+import type { DemoPages } from './http/page-routes.ts';
 import { createHttpServer } from './http/server.ts';
 import { startFtpDoor } from './imports/index.ts';
+import type { Platform } from './platform/index.ts';
 import { type Addresses, outboxOf, wire } from './wire.ts';
 
 // The process people and machines talk to: HTTP, the drop door and, in the demo, the brokers' sites.
@@ -17,8 +20,7 @@ async function start(config: Config, addresses: Addresses) {
   const { app } = await createHttpServer(platform, auth, {
     trustProxy: config.trustProxy,
     assets: { widgets: join(dist, 'widgets'), desk: join(dist, 'desk') },
-    outbox: outboxOf(config),
-    demoUrl: addresses.demoUrl,
+    demo: demoPages(config, addresses, platform),
   });
   await app.listen({ host: config.host, port: addresses.httpPort });
   const door = await startFtpDoor(platform, {
@@ -39,20 +41,18 @@ async function start(config: Config, addresses: Addresses) {
   };
 }
 
-async function serveDemoSites(
-  config: Config,
-  addresses: Addresses,
-  platform: Awaited<ReturnType<typeof wire>>['platform'],
-) {
-  const { demoSiteAgencies } = await import('../demo/seed.ts');
-  const sites = createServer(
-    createDemoSites({ apiUrl: addresses.publicUrl, agencies: await demoSiteAgencies(platform) }),
-  );
+async function serveDemoSites(config: Config, addresses: Addresses, platform: Platform) {
+  const sites = createServer(createDemoSites({ apiUrl: addresses.publicUrl, agencies: demoSiteAgencies(platform) }));
   await new Promise<void>((resolve, reject) => {
     sites.once('error', reject);
     sites.listen(addresses.demoPort, config.host, resolve);
   });
   return sites;
+}
+
+function demoPages(config: Config, addresses: Addresses, platform: Platform): DemoPages | undefined {
+  const outbox = outboxOf(config);
+  return addresses.demoUrl && outbox ? { outbox, ...demoPagesOf(platform, addresses) } : undefined;
 }
 
 runChild(start);

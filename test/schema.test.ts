@@ -6,7 +6,11 @@ import { printedSchema } from '../server/graphql/print.ts';
 import { schema } from '../server/graphql/schema.ts';
 
 test('schema.graphql is what the code says', () => {
-  assert.equal(readFileSync('schema.graphql', 'utf8'), printedSchema(), 'schema.graphql is stale: run `npm run schema`');
+  assert.equal(
+    readFileSync('schema.graphql', 'utf8'),
+    printedSchema(),
+    'schema.graphql is stale: run `npm run schema`',
+  );
 });
 
 test('every type, field, argument and value has a description', () => {

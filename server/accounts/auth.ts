@@ -1,8 +1,7 @@
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { bearer, emailOTP } from 'better-auth/plugins';
-import { v7 as uuidv7 } from 'uuid';
-import { oweMail, type Platform } from '../platform/index.ts';
+import { oweMail, type Platform, uuidv7 } from '../platform/index.ts';
 
 /** Minutes a sign-in code lives. */
 export const CODE_MINUTES = 10;
@@ -36,6 +35,23 @@ export function createAuth(platform: Platform) {
       useSecureCookies: settings.publicUrl.startsWith('https:'),
       database: { generateId: () => uuidv7() },
       ipAddress: { disableIpTracking: true },
+    },
+    databaseHooks: {
+      session: {
+        delete: {
+          // Boards that were opened with this session end with it.
+          after: async (session) =>
+            platform.change(async (_tx, emit) =>
+              emit({
+                type: 'session.ended',
+                subjectType: 'Session',
+                subjectId: session.id,
+                agencyId: null,
+                actor: `person:${session.userId}`,
+              }),
+            ),
+        },
+      },
     },
     rateLimit: { enabled: false },
     plugins: [

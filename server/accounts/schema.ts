@@ -1,7 +1,7 @@
 import { builder } from '../graphql/builder.ts';
 import { ApiKeyKind, MemberRole } from '../platform/generated/prisma/enums.ts';
 import { InvalidInput, NotFound } from '../platform/index.ts';
-import { isStaff } from './access.ts';
+import { isStaff, nothing } from './access.ts';
 import type { Actor, scopes } from './actor.ts';
 import { agencyAccess } from './agency-access.ts';
 import { apiKeyAccess } from './api-key-access.ts';
@@ -36,12 +36,12 @@ const ApiKeyScopeType = builder.enumType('ApiKeyScope', {
 });
 
 export const PersonType = builder.prismaNode('Person', {
+  nullable: true,
   id: { field: 'id', description: 'Global id, opaque.' },
   description: 'A member of staff.',
   authScopes: { may: isStaff },
   // Staff look themselves up and nobody else by id.
-  findUnique: (id, context) =>
-    ({ id, AND: [{ id: context.actor.kind === 'person' ? context.actor.id : '' }] }) as never,
+  findUnique: (id, { actor }) => ({ id, AND: [actor.kind === 'person' ? { id: actor.id } : nothing] }),
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Full name.' }),
     email: t.exposeString('email', { description: 'The address sign-in codes and notices go to.' }),
@@ -56,6 +56,7 @@ export const PersonType = builder.prismaNode('Person', {
 });
 
 export const AgencyType = builder.prismaNode('Agency', {
+  nullable: true,
   id: { field: 'id', description: 'Global id, opaque.' },
   description: 'A real-estate agency. Everything here is what the agency shows in public.',
   authScopes: { public: true },
@@ -144,6 +145,7 @@ const ViewerType = builder.objectRef<{ actor: Actor }>('Viewer').implement({
 });
 
 const ApiKeyNode = builder.prismaNode('ApiKey', {
+  nullable: true,
   id: { field: 'id', description: 'Global id, opaque.' },
   description: 'A key of a machine or a page. Its secret was shown once and is stored nowhere.',
   authScopes: { may: apiKeyAccess.list },
@@ -176,26 +178,34 @@ builder.queryFields((t) => ({
     authScopes: { public: true },
     resolve: (_root, _args, { actor }) => ({ actor }),
   }),
-  agencies: t.prismaConnection({
-    type: AgencyType,
-    cursor: 'id',
-    description: 'The agencies you belong to; for an admin, all.',
-    authScopes: { may: (actor) => isStaff(actor) || actor.kind === 'key' },
-    totalCount: (_root, _args, { platform, actor }) =>
-      platform.prisma.agency.count({ where: agencyAccess.visible(actor) }),
-    resolve: (query, _root, _args, { platform, actor }) =>
-      platform.prisma.agency.findMany({ ...query, where: agencyAccess.visible(actor), orderBy: { name: 'asc' } }),
-  }),
-  apiKeys: t.prismaConnection({
-    type: ApiKeyNode,
-    cursor: 'id',
-    description: 'The keys of your agencies, newest first; for an admin, all.',
-    authScopes: { may: apiKeyAccess.list },
-    totalCount: (_root, _args, { platform, actor }) =>
-      platform.prisma.apiKey.count({ where: apiKeyAccess.visible(actor) }),
-    resolve: (query, _root, _args, { platform, actor }) =>
-      platform.prisma.apiKey.findMany({ ...query, where: apiKeyAccess.visible(actor), orderBy: { id: 'desc' } }),
-  }),
+  agencies: t.prismaConnection(
+    {
+      type: AgencyType,
+      cursor: 'id',
+      description: 'The agencies you belong to; for an admin, all.',
+      authScopes: { may: (actor) => isStaff(actor) || actor.kind === 'key' },
+      totalCount: (_root, _args, { platform, actor }) =>
+        platform.prisma.agency.count({ where: agencyAccess.visible(actor) }),
+      resolve: (query, _root, _args, { platform, actor }) =>
+        platform.prisma.agency.findMany({ ...query, where: agencyAccess.visible(actor), orderBy: { name: 'asc' } }),
+    },
+    { name: 'AgencyConnection' },
+    { name: 'AgencyEdge' },
+  ),
+  apiKeys: t.prismaConnection(
+    {
+      type: ApiKeyNode,
+      cursor: 'id',
+      description: 'The keys of your agencies, newest first; for an admin, all.',
+      authScopes: { may: apiKeyAccess.list },
+      totalCount: (_root, _args, { platform, actor }) =>
+        platform.prisma.apiKey.count({ where: apiKeyAccess.visible(actor) }),
+      resolve: (query, _root, _args, { platform, actor }) =>
+        platform.prisma.apiKey.findMany({ ...query, where: apiKeyAccess.visible(actor), orderBy: { id: 'desc' } }),
+    },
+    { name: 'ApiKeyConnection' },
+    { name: 'ApiKeyEdge' },
+  ),
 }));
 
 const IssueApiKeyInput = builder.inputType('IssueApiKeyInput', {

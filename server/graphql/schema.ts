@@ -1,5 +1,7 @@
 import '../accounts/schema.ts';
+import '../imports/schema.ts';
 import '../listings/schema.ts';
+import '../offers/schema.ts';
 import './user-errors.ts';
 import { builder } from './builder.ts';
 

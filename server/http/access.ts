@@ -30,7 +30,8 @@ export function decideRoutes(app: FastifyInstance): KnownRoute[] {
   });
   app.addHook('onReady', async () => {
     for (const { method, url, config } of registered) {
-      const access = config?.access;
+      // The preflight of CORS: an answer without content, for every address.
+      const access = config?.access ?? (method === 'OPTIONS' && url === '*' ? 'public' : undefined);
       if (!access) throw new Error(`${method} ${url} has no access decision (see server/http/access.ts)`);
       for (const each of [method].flat()) routes.push({ method: each, url, access });
     }

@@ -51,12 +51,7 @@ function maskError(platform: Platform) {
 }
 
 /** GraphQL over HTTP, SSE and WebSocket, all on `/graphql`. */
-export function addGraphql(
-  app: FastifyInstance,
-  platform: Platform,
-  auth: Auth,
-  exampleKey: string | undefined,
-): void {
+export function addGraphql(app: FastifyInstance, platform: Platform, auth: Auth, exampleKey: string | undefined): void {
   const yoga = createYoga<{ context: Context }, Context>({
     schema,
     context: ({ context }) => context,

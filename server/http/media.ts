@@ -34,10 +34,14 @@ export function addMedia(app: FastifyInstance, platform: Platform): void {
       .send(Buffer.from(await platform.storage.get(key)));
   };
 
-  app.get<{ Params: { id: string } }>('/media/logo/:id', { config: { access: 'public' } }, async ({ params }, reply) => {
-    const where = { id: uuid(params.id) };
-    return picture(reply, (await platform.prisma.agency.findUnique({ where, select: { logoKey: true } }))?.logoKey);
-  });
+  app.get<{ Params: { id: string } }>(
+    '/media/logo/:id',
+    { config: { access: 'public' } },
+    async ({ params }, reply) => {
+      const where = { id: uuid(params.id) };
+      return picture(reply, (await platform.prisma.agency.findUnique({ where, select: { logoKey: true } }))?.logoKey);
+    },
+  );
 
   // Only of people who are shown as brokers of some listing, where the portrait is public already.
   app.get<{ Params: { id: string } }>(

@@ -48,7 +48,12 @@ export function addPages(app: FastifyInstance, platform: Platform, { demo, desk 
     const locale = localeOf(request);
     const links = { desk: `${publicUrl}/desk` };
     const input: HomePageInput = demo
-      ? { mode: 'demo', locale, links: { ...links, graphiql: `${publicUrl}/graphql`, outbox: `${publicUrl}/outbox` }, ...demo.home }
+      ? {
+          mode: 'demo',
+          locale,
+          links: { ...links, graphiql: `${publicUrl}/graphql`, outbox: `${publicUrl}/outbox` },
+          ...demo.home,
+        }
       : { mode: 'production', locale, links };
     return page(reply, homePage(input));
   });
@@ -63,7 +68,10 @@ export function addPages(app: FastifyInstance, platform: Platform, { demo, desk 
 
   app.get<{ Params: { token: string } }>('/o/:token', { config: { access: 'token' } }, async (request, reply) => {
     const { token } = request.params;
-    reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex').header('referrer-policy', 'no-referrer');
+    reply
+      .header('cache-control', 'no-store')
+      .header('x-robots-tag', 'noindex')
+      .header('referrer-policy', 'no-referrer');
     const form = await readOfferForm(platform, request, token);
     if (!form) return page(reply.status(404), unknownOfferPage({ locale: localeOf(request), supportEmail }));
     return page(reply, offerPage(form));
@@ -101,7 +109,11 @@ const offerFormQuery = /* GraphQL */ `
 `;
 
 /** The page is a client of our own API: it sees what a buyer may see, and nothing else. */
-async function readOfferForm(platform: Platform, request: FastifyRequest, token: string): Promise<OfferPageInput | null> {
+async function readOfferForm(
+  platform: Platform,
+  request: FastifyRequest,
+  token: string,
+): Promise<OfferPageInput | null> {
   const contextValue: Context = {
     platform,
     actor: anonymous,

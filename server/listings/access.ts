@@ -41,3 +41,17 @@ export const listingAccess = {
     isMember(actor, listing.agencyId) ||
     isKey(actor, listing.agencyId, 'LISTINGS_READ'),
 };
+
+const reached = new WeakMap<object, Set<string>>();
+
+/**
+ * Notes that an answer came to a listing by a way of its own, such as the token of an offer link: what is then asked
+ * of it may need another look-up, by a reader who could not have found it.
+ * @param request the context, one for each request.
+ */
+export function reachListing<Row extends { id: string }>(request: object, listing: Row): Row {
+  reached.set(request, (reached.get(request) ?? new Set()).add(listing.id));
+  return listing;
+}
+
+export const isReached = (request: object, id: string): boolean => reached.get(request)?.has(id) ?? false;

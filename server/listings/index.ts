@@ -1,5 +1,12 @@
-export { listingAccess } from './access.ts';
-export type { BrokerInput, EnergyCertificate, ListingInput, MediaInput, TextInput } from './listing-input.ts';
+export { listingAccess, reachListing } from './access.ts';
+export {
+  type BrokerInput,
+  blankListing,
+  type EnergyCertificate,
+  type ListingInput,
+  type MediaInput,
+  type TextInput,
+} from './listing-input.ts';
 export { keepMedia, type MediaFile, type MediaSize, mediaSizes, mediaUrl, readMedia } from './media.ts';
 export { type Responsible, responsibleFor } from './responsible.ts';
 export {
@@ -7,6 +14,8 @@ export {
   findByIdentifiers,
   type Identifiers,
   keepSource,
+  readSource,
+  removeListingText,
   type SavedListing,
   saveListing,
   withdrawListing,

@@ -1,6 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { AliasKind, ListingOrigin } from '../platform/generated/prisma/enums.ts';
-import { type Emit, type Platform, Prisma, type Tx } from '../platform/index.ts';
+import { type Emit, type Platform, Prisma, type Tx, uuidv7 } from '../platform/index.ts';
 import type { ListingInput, MediaInput } from './listing-input.ts';
 
 /** Where a listing comes from, and when. */
@@ -34,7 +33,9 @@ export async function findByIdentifiers(tx: Tx, agencyId: string, identifiers: I
   if (given.length === 0) return undefined;
   const aliases = await tx.listingAlias.findMany({
     where: { agencyId, OR: given },
-    include: { listing: { select: { id: true, sourceHash: true, withdrawnAt: true, deliveredAt: true } } },
+    include: {
+      listing: { select: { id: true, sourceHash: true, sourceId: true, withdrawnAt: true, deliveredAt: true } },
+    },
   });
   for (const { kind } of given) {
     const alias = aliases.find((candidate) => candidate.kind === kind);
@@ -83,11 +84,21 @@ export async function saveListing(
   return { id, action: known ? 'UPDATE' : 'CREATE' };
 }
 
-/** Takes a listing off the market; its rows and history stay. Doing it again changes nothing. */
-export async function withdrawListing(tx: Tx, emit: Emit, id: string, actor: string, now: Date): Promise<boolean> {
+/**
+ * Takes a listing off the market; its rows and history stay. Doing it again changes nothing.
+ * @param deliveredAt when a delivery says so: an older one that comes late does not bring it back.
+ */
+export async function withdrawListing(
+  tx: Tx,
+  emit: Emit,
+  id: string,
+  actor: string,
+  now: Date,
+  deliveredAt?: Date,
+): Promise<boolean> {
   const { count } = await tx.listing.updateMany({
     where: { id, withdrawnAt: null },
-    data: { withdrawnAt: now, version: { increment: 1 } },
+    data: { withdrawnAt: now, deliveredAt, version: { increment: 1 } },
   });
   if (count === 0) return false;
   const { agencyId } = await tx.listing.findUniqueOrThrow({ where: { id }, select: { agencyId: true } });
@@ -99,6 +110,35 @@ export async function withdrawListing(tx: Tx, emit: Emit, id: string, actor: str
 export async function keepSource(tx: Tx, vault: Platform['vault'], listingId: string, source: unknown): Promise<void> {
   const sealed = vault.seal(source, `listing-source:${listingId}`);
   await tx.listingSource.upsert({ where: { listingId }, create: { listingId, sealed }, update: { sealed } });
+}
+
+/** The element as received, as `keepSource` kept it; undefined when there is none. */
+export async function readSource<T>(tx: Tx, vault: Platform['vault'], listingId: string): Promise<T | undefined> {
+  const source = await tx.listingSource.findUnique({ where: { listingId } });
+  return source ? vault.open<T>(source.sealed, `listing-source:${listingId}`) : undefined;
+}
+
+/**
+ * Takes one language off a listing. The next delivery of the listing counts as changed.
+ * @returns how many languages are left.
+ */
+export async function removeListingText(
+  tx: Tx,
+  emit: Emit,
+  id: string,
+  language: string,
+  actor: string,
+): Promise<number> {
+  const { count } = await tx.listingText.deleteMany({ where: { listingId: id, language } });
+  const left = await tx.listingText.findMany({ where: { listingId: id }, orderBy: { id: 'asc' } });
+  if (count === 0) return left.length;
+  const { agencyId } = await tx.listing.update({
+    where: { id },
+    data: { title: left[0]?.title ?? null, sourceHash: null, version: { increment: 1 } },
+    select: { agencyId: true },
+  });
+  emit({ type: 'listing.updated', subjectType: 'Listing', subjectId: id, agencyId, actor });
+  return left.length;
 }
 
 function keyOf(identifiers: Identifiers): string {

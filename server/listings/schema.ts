@@ -3,7 +3,7 @@ import { builder } from '../graphql/builder.ts';
 import { MoneyType, money } from '../graphql/money.ts';
 import { MediaCategory, PropertyType, StandardStatus } from '../platform/generated/prisma/enums.ts';
 import type { Prisma } from '../platform/index.ts';
-import { listingAccess } from './access.ts';
+import { isReached, listingAccess } from './access.ts';
 import type { EnergyCertificate } from './listing-input.ts';
 import { mediaUrl } from './media.ts';
 
@@ -109,7 +109,8 @@ const ListingTextType = builder.prismaObject('ListingText', {
   }),
 });
 
-const MediaType = builder.prismaNode('Media', {
+const _MediaType = builder.prismaNode('Media', {
+  nullable: true,
   id: { field: 'id', description: 'Global id, opaque.' },
   description: 'A picture, plan, document or link of a listing.',
   authScopes: { public: true },
@@ -161,11 +162,12 @@ export const ListingBrokerType = builder.prismaObject('ListingBroker', {
 const decimal = (value: Prisma.Decimal | null): number | null => value?.toNumber() ?? null;
 
 export const ListingType = builder.prismaNode('Listing', {
+  nullable: true,
   id: { field: 'id', description: 'Global id, opaque.' },
   description: 'A property on offer. Names follow the RESO Data Dictionary.',
   // Reached only through fields that decide: `listings`, an offer form, an offer.
   authScopes: { public: true },
-  findUnique: (id, context) => ({ id, AND: [listingAccess.visible(context.actor)] }),
+  findUnique: (id, context) => (isReached(context, id) ? { id } : { id, AND: [listingAccess.visible(context.actor)] }),
   fields: (t) => {
     const text = (
       name:
@@ -430,19 +432,23 @@ builder.queryFields((t) => ({
       });
     },
   }),
-  listings: t.prismaConnection({
-    type: ListingType,
-    cursor: 'id',
-    description: 'The listings you may see, newest first.',
-    authScopes: { may: listingAccess.list },
-    args: { filter: t.arg({ type: ListingFilter, required: false, description: 'Which ones.' }) },
-    totalCount: (_root, { filter }, { platform, actor }) =>
-      platform.prisma.listing.count({ where: { AND: [whereFor(filter), listingAccess.visible(actor)] } }),
-    resolve: (query, _root, { filter }, { platform, actor }) =>
-      platform.prisma.listing.findMany({
-        ...query,
-        where: { AND: [whereFor(filter), listingAccess.visible(actor)] },
-        orderBy: { id: 'desc' },
-      }),
-  }),
+  listings: t.prismaConnection(
+    {
+      type: ListingType,
+      cursor: 'id',
+      description: 'The listings you may see, newest first.',
+      authScopes: { may: listingAccess.list },
+      args: { filter: t.arg({ type: ListingFilter, required: false, description: 'Which ones.' }) },
+      totalCount: (_root, { filter }, { platform, actor }) =>
+        platform.prisma.listing.count({ where: { AND: [whereFor(filter), listingAccess.visible(actor)] } }),
+      resolve: (query, _root, { filter }, { platform, actor }) =>
+        platform.prisma.listing.findMany({
+          ...query,
+          where: { AND: [whereFor(filter), listingAccess.visible(actor)] },
+          orderBy: { id: 'desc' },
+        }),
+    },
+    { name: 'ListingConnection' },
+    { name: 'ListingEdge' },
+  ),
 }));

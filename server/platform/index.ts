@@ -5,6 +5,7 @@ import type { EventLog } from './events.ts';
 import type { Log } from './log.ts';
 import type { Storage } from './storage.ts';
 
+export { v7 as uuidv7 } from 'uuid';
 export { type Clock, systemClock } from './clock.ts';
 export { hashPassword, hashToken, randomToken, sha256Hex, type Vault, verifyPassword } from './crypto.ts';
 export { type Database, type Emit, openDatabase, Prisma, type Tx } from './database.ts';

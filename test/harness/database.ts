@@ -25,7 +25,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   await query(admin, `CREATE DATABASE ${name} TEMPLATE ${template}`);
   return {
     url: admin.replace(/\/postgres$/, `/${name}`),
-    drop: () => query(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    drop: async () => void (await query(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
   };
 }
 
@@ -43,6 +43,8 @@ async function prepare(): Promise<{ url: string; template: string }> {
   await query(admin, `DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`);
   await query(admin, `CREATE DATABASE ${draft}`);
   await migrate(admin.replace(/\/postgres$/, `/${draft}`), PRISMA);
+  // The migration engine keeps its connection.
+  await query(admin, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${draft}'`);
   await query(admin, `ALTER DATABASE ${draft} RENAME TO ${template}`);
   return { url, template };
 }

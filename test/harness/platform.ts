@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { createVault } from '../../server/platform/crypto.ts';
 import { createEventLog } from '../../server/platform/events.ts';
 import { openDatabase, type Platform } from '../../server/platform/index.ts';
@@ -49,4 +50,21 @@ export async function testPlatform(options: { now?: Date; pool?: number } = {}):
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** How many statements this process sends to PostgreSQL while `work` runs. */
+export async function countQueries(work: () => Promise<unknown>): Promise<number> {
+  const client = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
+  const { query } = client;
+  let count = 0;
+  client.query = function counted(...args) {
+    count++;
+    return query.apply(this, args);
+  };
+  try {
+    await work();
+  } finally {
+    client.query = query;
+  }
+  return count;
 }

@@ -56,7 +56,8 @@ export async function startProduct(env: Record<string, string> = {}, dataDir = d
     dataDir,
     output,
     graphql: (key, query, variables) => askGraphql(demo.url, key, query, variables),
-    mails: async () => (await fetch(demo.outbox, { headers: { accept: 'application/json' } })).json() as Promise<OutboxEntry[]>,
+    mails: async () =>
+      (await fetch(demo.outbox, { headers: { accept: 'application/json' } })).json() as Promise<OutboxEntry[]>,
     stop: () => end(child),
   };
 }
@@ -89,7 +90,12 @@ async function end(child: ChildProcess): Promise<number | null> {
   return ended;
 }
 
-async function askGraphql(url: string, key: string | undefined, query: string, variables?: object): Promise<GraphqlAnswer> {
+async function askGraphql(
+  url: string,
+  key: string | undefined,
+  query: string,
+  variables?: object,
+): Promise<GraphqlAnswer> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },

@@ -137,7 +137,7 @@ CREATE TABLE "AuthAccount" (
 
 -- CreateTable
 CREATE TABLE "Verification" (
-    "id" UUID NOT NULL,
+    "id" TEXT NOT NULL,
     "identifier" TEXT NOT NULL,
     "value" TEXT NOT NULL,
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
@@ -344,6 +344,7 @@ CREATE TABLE "ImportRun" (
     "scope" TEXT,
     "software" TEXT,
     "technicalEmail" TEXT,
+    "providers" JSONB NOT NULL DEFAULT '[]',
     "objectsTotal" INTEGER NOT NULL DEFAULT 0,
     "objectsApplied" INTEGER NOT NULL DEFAULT 0,
     "created" INTEGER NOT NULL DEFAULT 0,
@@ -427,7 +428,6 @@ CREATE TABLE "Offer" (
     "financing" "Financing" NOT NULL,
     "paymentTerm" "PaymentTerm" NOT NULL,
     "paymentDate" DATE,
-    "wordsSealed" BYTEA,
     "validUntil" TIMESTAMPTZ(3),
     "locale" TEXT NOT NULL,
     "idempotencyKey" TEXT NOT NULL,
@@ -465,6 +465,7 @@ CREATE TABLE "OfferEvent" (
     "status" "OfferStatus" NOT NULL,
     "actor" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
+    "commitment" TEXT,
     "hash" TEXT NOT NULL,
 
     CONSTRAINT "OfferEvent_pkey" PRIMARY KEY ("id")

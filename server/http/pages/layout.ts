@@ -10,7 +10,7 @@ export const pagesPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' data: https:",
+  "img-src 'self' data: https: http:",
   "media-src 'self' https:",
   "connect-src 'self'",
   "frame-src 'self'",

@@ -37,6 +37,8 @@ export interface OfferPageInput {
   /** ISO 8601. */
   opensAt?: string | null;
   closesAt?: string | null;
+  /** By the server's clock; lets the closed page tell the end of the period from a link switched off. */
+  now?: Date;
   privacyUrl: string;
   /** Of this origin. */
   scriptUrl?: string;
@@ -87,13 +89,14 @@ function contactCard({ agent, agency, locale, listing }: OfferPageInput): Conten
 
 /** GET /o/:token. The property first, then the form; without a form, whom to ask. */
 export function offerPage(input: OfferPageInput): string {
-  const { locale, token, agency, listing, state, closesAt } = input;
+  const { locale, token, agency, listing, state, closesAt, now } = input;
   const words = pageWords[locale].offer;
   const when = (iso: string) => formatDateTime(regionOf(locale, agency.locale), iso, agency.timeZone);
   const closed = state === 'CLOSED';
+  const ended = now && closesAt && Date.parse(closesAt) <= now.getTime() ? closesAt : null;
   const form = closed
     ? html`<section class="message aside"><h2>${words.closedTitle}</h2>
-        <p>${closesAt && `${words.closedSince(when(closesAt))} `}${words.closedText}</p>
+        <p>${ended && `${words.closedSince(when(ended))} `}${words.closedText}</p>
         ${contactCard(input)}
         ${safeUrl(agency.website) && html`<p><a class="button" href="${safeUrl(agency.website)}">${words.otherListings}</a></p>`}
       </section>`

@@ -43,6 +43,7 @@ img { max-width: 100%; }
 .home-link.own { font-size: 17px; font-weight: 650; }
 .mark { color: var(--link); }
 .agency-logo { display: block; width: auto; height: 40px; }
+@media (prefers-color-scheme: dark) { .agency-logo { padding: 4px 8px; border-radius: 6px; background: #fff; } }
 .agency-name { font-size: 17px; font-weight: 650; }
 .header-link { display: inline-flex; align-items: center; min-height: 44px; font-variant-numeric: tabular-nums; white-space: nowrap; }
 main { flex: 1; width: 100%; max-width: 1120px; margin-inline: auto; padding: 32px 20px 56px; }
@@ -73,7 +74,7 @@ main { flex: 1; width: 100%; max-width: 1120px; margin-inline: auto; padding: 32
 .contact span { color: var(--muted); }
 .contact a { display: inline-flex; align-items: center; min-height: 44px; font-variant-numeric: tabular-nums; }
 
-.offer { display: grid; gap: 24px; }
+.offer { display: grid; grid-template-columns: minmax(0, 1fr); gap: 24px; }
 .property { overflow: clip; border: 1px solid var(--border); border-radius: 12px; background: var(--surface); }
 .picture { aspect-ratio: 3 / 2; background: color-mix(in srgb, var(--text) 6%, var(--surface)); }
 .picture img { display: block; width: 100%; height: 100%; object-fit: cover; }
@@ -138,14 +139,14 @@ gatepost-offer-form::part(summary) { display: none; }
 .outbox { display: grid; gap: 24px; align-items: start; }
 .mails ol { list-style: none; padding: 0; border: 1px solid var(--border); border-radius: 12px; overflow: clip; background: var(--surface); }
 .mails li + li { border-top: 1px solid var(--border); }
-.mails a { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 2px 12px; padding: 12px 16px; color: var(--text); text-decoration: none; }
+.mails a { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: baseline; gap: 2px 12px; padding: 12px 16px; color: var(--text); text-decoration: none; }
 .mails a:hover { background: color-mix(in srgb, var(--text) 4%, var(--surface)); }
 .mails a:focus-visible { outline-offset: -2px; }
 .mails [aria-current] { background: color-mix(in srgb, var(--link) 12%, var(--surface)); box-shadow: inset 3px 0 var(--link); }
-.mail-subject { font-weight: 600; }
+.mail-subject { grid-column: 1 / -1; font-weight: 600; }
 .mails time, .mail-to { font-size: 13px; color: var(--muted); }
-.mails time { grid-area: 1 / 2; white-space: nowrap; line-height: 23px; }
-.mail-to { grid-column: 1 / -1; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.mails time { white-space: nowrap; }
+.mail-to { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .mail { display: grid; gap: 16px; min-width: 0; padding: 20px; border: 1px solid var(--border); border-radius: 12px; background: var(--surface); }
 .mail h2 { font-size: 21px; }
 .mail-head { display: flex; flex-wrap: wrap; gap: 4px 24px; }

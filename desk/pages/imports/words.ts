@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { t } from '../../core/i18n.ts';
+import type { ImportRun } from './documents.ts';
+import { isRunning, secondsLeft } from './runs.ts';
+
+/** "12 new · 3 changed": only what there is. */
+export function countsOf(run: ImportRun): string {
+  const parts = [
+    run.created && t('imports.created', { count: run.created }),
+    run.updated && t('imports.updated', { count: run.updated }),
+    run.unchanged && t('imports.unchanged', { count: run.unchanged }),
+    run.removed && t('imports.removed', { count: run.removed }),
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+export function scopeOf({ scope }: ImportRun): string | null {
+  if (scope === 'FULL' || scope === 'DELTA') return t(`imports.scope.${scope}`);
+  return scope;
+}
+
+/** A bar with count and time left; nothing once the run is over. */
+export function progressView(run: ImportRun, now: number): TemplateResult | typeof nothing {
+  if (!isRunning(run)) return nothing;
+  const known = run.objectsTotal > 0;
+  const seconds = secondsLeft(run, now);
+  const left =
+    seconds === undefined
+      ? ''
+      : seconds < 60
+        ? t('imports.left.seconds', { count: Math.max(1, seconds) })
+        : t('imports.left.minutes', { count: Math.round(seconds / 60) });
+  return html`<div class="progress">
+    <progress
+      aria-label=${t(`imports.state.${run.state}`)}
+      max=${known ? run.objectsTotal : nothing}
+      value=${run.state === 'APPLYING' && known ? run.objectsApplied : run.state === 'QUEUED' ? 0 : nothing}
+    ></progress>
+    ${
+      run.state === 'APPLYING' && known
+        ? html`<span class="small muted num"
+            >${t('imports.progress', { done: run.objectsApplied, total: run.objectsTotal })}${left ? ` · ${left}` : ''}</span
+          >`
+        : nothing
+    }
+  </div>`;
+}

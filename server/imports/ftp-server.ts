@@ -1,0 +1,476 @@
+import type { Stats } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { posix } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DropPathError, type DropRoot, type Upload } from './drop-root.ts';
+import { createDataDoor, type DataDoor } from './ftp-data.ts';
+
+// The server side of FTP (RFC 959, 2389, 2428, 3659), as far as delivering files needs it: passive mode, no download.
+// Ours, because a cut-off upload must never be taken for a whole one: the end of a data connection counts only while
+// the control connection still lives and nobody asked to abort.
+
+export interface FtpServerOptions {
+  host: string;
+  port: number;
+  /** Undefined lets the system choose. */
+  passivePorts?: { from: number; to: number };
+  /** Bytes a file may have. */
+  maxFileBytes: number;
+  /** Who it is; undefined when name or password is wrong. */
+  login(name: string, password: string, address: string): Promise<DropRoot | undefined>;
+  /** Called after each completed upload or renaming. */
+  delivered(): void;
+  /** Called when a client does what only a fault or an attack explains. */
+  warn(message: string): void;
+}
+
+export interface FtpServer {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const IDLE_MS = 300_000;
+const LOGIN_MS = 60_000;
+const STALL_MS = 60_000;
+const MAX_LINE = 4096;
+const MAX_WAITING = 50;
+const MAX_CLIENTS = 200;
+const MAX_CLIENTS_OF_ADDRESS = 20;
+const MAX_LOGINS = 3;
+/** How long the control connection must outlive the data of a package. */
+const GRACE_MS = 60;
+
+/** Starts listening. @throws when the port cannot be had. */
+export async function startFtpServer(options: FtpServerOptions): Promise<FtpServer> {
+  const sessions = new Set<Session>();
+  const dataDoor = createDataDoor(options.host, options.passivePorts);
+  const server = createServer((socket) => {
+    const session = new Session(socket, options, dataDoor, () => sessions.delete(session));
+    const fromThere = [...sessions].filter(({ address }) => address === session.address).length;
+    if (sessions.size >= MAX_CLIENTS || fromThere >= MAX_CLIENTS_OF_ADDRESS) {
+      session.dismiss('421 Too many connections. Close some, or try again later.');
+      return;
+    }
+    sessions.add(session);
+    session.start();
+  });
+  await listen(server, options);
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address ? address.port : options.port,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      await Promise.all([...sessions].map((session) => session.end('421 The server is going down. Try again later.')));
+      await closed;
+    },
+  };
+}
+
+function listen(server: Server, { host, port }: FtpServerOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+type Handler = (argument: string) => Promise<string> | string;
+
+/** A transfer that ended otherwise than well; the reply says how. */
+class TransferFailed extends Error {}
+
+class Session {
+  readonly address: string;
+  private root: DropRoot | undefined;
+  private name = '';
+  private cwd = '/';
+  private renameFrom: string | undefined;
+  private failedLogins = 0;
+  private data: Awaited<ReturnType<DataDoor>> | undefined;
+  private transfer: { abort(): void; done: Promise<unknown> } | undefined;
+  private aborted = false;
+  private received: Buffer = Buffer.alloc(0);
+  private waiting = 0;
+  private work: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly socket: Socket,
+    private readonly options: FtpServerOptions,
+    private readonly dataDoor: DataDoor,
+    private readonly closed: () => void,
+  ) {
+    this.address = plainAddress(socket.remoteAddress);
+    socket.on('error', () => {});
+  }
+
+  start(): void {
+    this.socket.setNoDelay(true).setTimeout(LOGIN_MS);
+    this.socket.on('data', (bytes) => this.take(bytes));
+    this.socket.on('timeout', () => !this.transfer && this.dismiss('421 Nothing was said for too long. Good-bye.'));
+    this.socket.once('end', () => this.leave());
+    this.socket.once('close', () => this.leave());
+    this.reply('220 Ready for deliveries.');
+  }
+
+  dismiss(reply: string): void {
+    this.reply(reply);
+    this.socket.end();
+    this.socket.destroySoon();
+    this.leave();
+  }
+
+  async end(reply: string): Promise<void> {
+    const done = this.transfer?.done;
+    this.dismiss(reply);
+    await done?.catch(() => {});
+  }
+
+  /** The client is gone: what it was sending is not whole. */
+  private leave(): void {
+    this.abort();
+    this.data?.close();
+    this.closed();
+  }
+
+  private abort(): void {
+    this.aborted = true;
+    this.transfer?.abort();
+  }
+
+  private reply(line: string): void {
+    if (this.socket.writable) this.socket.write(`${line}\r\n`);
+  }
+
+  private take(bytes: Buffer): void {
+    // Telnet signals may come before ABOR.
+    const clean = bytes.includes(0xff) ? stripTelnet(bytes) : bytes;
+    this.received = this.received.length === 0 ? clean : Buffer.concat([this.received, clean]);
+    for (let end = this.received.indexOf(10); end >= 0; end = this.received.indexOf(10)) {
+      const line = this.received.subarray(0, end);
+      this.received = this.received.subarray(end + 1);
+      this.enqueue(decode(line).replace(/\r$/, ''));
+    }
+    if (this.received.length > MAX_LINE) this.dismiss('500 The line is too long.');
+  }
+
+  /** Commands run one after the other; only ABOR reaches into the one that runs. */
+  private enqueue(line: string): void {
+    const [, verb = '', argument = ''] = /^\s*(\w+) ?(.*)$/s.exec(line) ?? [];
+    const command = verb.toUpperCase();
+    if (command === 'ABOR' && this.transfer) this.abort();
+    this.waiting += 1;
+    if (this.waiting > MAX_WAITING) {
+      this.dismiss('421 Too many commands at once.');
+      return;
+    }
+    this.work = this.work.then(async () => {
+      this.waiting -= 1;
+      if (this.socket.writable) this.reply(await this.answer(command, argument));
+      if (command === 'QUIT') this.socket.end();
+    });
+  }
+
+  private async answer(command: string, argument: string): Promise<string> {
+    const handler = this.open[command] ?? (this.root ? this.members[command] : undefined);
+    if (!handler) {
+      if (this.members[command]) return '530 Log in first, with USER and PASS.';
+      return `502 ${command.slice(0, 20) || 'This'} is not supported here.`;
+    }
+    try {
+      return await handler(argument);
+    } catch (error) {
+      return this.failure(error);
+    }
+  }
+
+  private failure(error: unknown): string {
+    if (error instanceof TransferFailed) return error.message;
+    if (error instanceof DropPathError) return `553 ${error.message}`;
+    const known = FILE_ERRORS[(error as NodeJS.ErrnoException).code ?? ''];
+    if (known) return known;
+    this.options.warn(`a command failed: ${(error as Error).message}`);
+    return '451 That failed on our side. Try again later.';
+  }
+
+  private path(argument: string): string {
+    if (!this.root) throw new DropPathError('Log in first.');
+    return this.root.resolve(this.cwd, argument);
+  }
+
+  private files(): DropRoot {
+    if (!this.root) throw new DropPathError('Log in first.');
+    return this.root;
+  }
+
+  private required(argument: string): string {
+    if (!argument) throw new TransferFailed('501 Name a file or folder.');
+    return this.path(argument);
+  }
+
+  // Before logging in.
+  private readonly open: Record<string, Handler> = {
+    USER: (name) => {
+      this.name = name;
+      return name ? '331 Now the password.' : '501 Name the account.';
+    },
+    PASS: (password) => this.logIn(password),
+    QUIT: () => '221 Good-bye.',
+    NOOP: () => '200 Here.',
+    SYST: () => '215 UNIX Type: L8',
+    FEAT: () => '211-Supported:\r\n EPSV\r\n PASV\r\n MDTM\r\n SIZE\r\n MLST type*;size*;modify*;\r\n UTF8\r\n211 End',
+    OPTS: (argument) => (/^utf-?8( on)?$/i.test(argument) || /^mlst/i.test(argument) ? '200 Done.' : '501 Not known.'),
+    AUTH: () => '502 Encryption is not offered on this port yet.',
+  };
+
+  // After it.
+  private readonly members: Record<string, Handler> = {
+    PWD: () => `257 "${quoted(this.cwd)}"`,
+    CWD: (argument) => this.enter(argument || '/'),
+    CDUP: () => this.enter('..'),
+    TYPE: (argument) => (/^[AIL]/i.test(argument) ? '200 Bytes are kept as they come.' : '504 Use TYPE I.'),
+    MODE: (argument) => (/^S$/i.test(argument) ? '200 Done.' : '504 Use MODE S.'),
+    STRU: (argument) => (/^F$/i.test(argument) ? '200 Done.' : '504 Use STRU F.'),
+    ALLO: () => '202 Not needed.',
+    SITE: () => '202 Not needed.',
+    REST: (argument) => (argument === '0' ? '350 From the start.' : '504 Send the file from its start.'),
+    ABOR: () => '226 Aborted.',
+    PASV: () => this.passive(),
+    EPSV: (argument) => (/^all$/i.test(argument) ? '200 Done.' : this.extendedPassive()),
+    PORT: () => '502 Use passive mode (PASV or EPSV).',
+    EPRT: () => '502 Use passive mode (PASV or EPSV).',
+    STOR: (argument) => this.store(argument, false),
+    APPE: (argument) => this.store(argument, true),
+    RETR: () => '550 Files are delivered here, not fetched.',
+    LIST: (argument) => this.list(argument, unixLine),
+    NLST: (argument) => this.list(argument, ({ name }) => name),
+    MLSD: (argument) => this.list(argument, factLine),
+    MLST: async (argument) => {
+      const path = this.path(argument);
+      const stats = await this.files().stat(path);
+      return `250-Here it is:\r\n ${factLine({ name: path, stats })}\r\n250 End`;
+    },
+    STAT: () => '211 All is well.',
+    SIZE: async (argument) => `213 ${(await this.fileStats(argument)).size}`,
+    MDTM: async (argument) => `213 ${timeValue((await this.fileStats(argument)).mtime)}`,
+    MKD: async (argument) => {
+      const path = this.required(argument);
+      await this.files().makeFolder(path);
+      return `257 "${quoted(path)}" made.`;
+    },
+    RMD: async (argument) => {
+      await this.files().removeFolder(this.required(argument));
+      return '250 Removed.';
+    },
+    DELE: async (argument) => {
+      await this.files().removeFile(this.required(argument));
+      return '250 Removed.';
+    },
+    RNFR: async (argument) => {
+      const path = this.required(argument);
+      await this.files().stat(path);
+      this.renameFrom = path;
+      return '350 Now the new name.';
+    },
+    RNTO: async (argument) => {
+      const from = this.renameFrom;
+      if (!from) return '503 Send RNFR first.';
+      this.renameFrom = undefined;
+      await this.files().rename(from, this.required(argument));
+      this.options.delivered();
+      return '250 Renamed.';
+    },
+    XPWD: (argument) => this.members.PWD?.(argument) ?? '',
+    XCWD: (argument) => this.members.CWD?.(argument) ?? '',
+    XCUP: (argument) => this.members.CDUP?.(argument) ?? '',
+    XMKD: (argument) => this.members.MKD?.(argument) ?? '',
+    XRMD: (argument) => this.members.RMD?.(argument) ?? '',
+  };
+
+  private async logIn(password: string): Promise<string> {
+    if (this.root) return '202 You are logged in.';
+    if (!this.name) return '503 Send USER first.';
+    const root = await this.options.login(this.name, password, this.address);
+    if (root) {
+      this.root = root;
+      this.socket.setTimeout(IDLE_MS);
+      return '230 Welcome.';
+    }
+    this.failedLogins += 1;
+    if (this.failedLogins >= MAX_LOGINS) {
+      this.dismiss('421 Too many tries. Connect again later.');
+      return '';
+    }
+    return '530 The account or the password is wrong.';
+  }
+
+  private async enter(argument: string): Promise<string> {
+    const path = this.path(argument);
+    if (path !== '/' && !(await this.files().stat(path)).isDirectory()) return '550 That is no folder.';
+    this.cwd = path;
+    return `250 Now in "${quoted(path)}".`;
+  }
+
+  private async fileStats(argument: string): Promise<Stats> {
+    const stats = await this.files().stat(this.required(argument));
+    if (!stats.isFile()) throw new TransferFailed('550 That is no file.');
+    return stats;
+  }
+
+  private async openData(): Promise<number> {
+    this.data?.close();
+    this.data = await this.dataDoor(this.address);
+    return this.data.port;
+  }
+
+  private async passive(): Promise<string> {
+    const local = plainAddress(this.socket.localAddress);
+    if (local.includes(':')) return '425 Use EPSV on this address.';
+    const port = await this.openData();
+    return `227 Entering passive mode (${local.replaceAll('.', ',')},${port >> 8},${port & 255})`;
+  }
+
+  private async extendedPassive(): Promise<string> {
+    return `229 Entering extended passive mode (|||${await this.openData()}|)`;
+  }
+
+  /** Runs a transfer on the data connection that was agreed on. */
+  private async transferOn(run: (socket: Socket) => Promise<string>): Promise<string> {
+    const data = this.data;
+    this.data = undefined;
+    if (!data) return '425 Send PASV or EPSV first.';
+    this.aborted = false;
+    const work = async () => {
+      try {
+        const connection = await data.accepted.catch(() => undefined);
+        if (!connection || this.aborted) {
+          throw new TransferFailed(this.aborted ? '426 Aborted.' : '425 No data connection came.');
+        }
+        connection.setTimeout(STALL_MS, () => connection.destroy(new Error('stalled')));
+        return await run(connection);
+      } finally {
+        data.close();
+      }
+    };
+    const done = work();
+    this.transfer = { done, abort: () => data.close() };
+    try {
+      return await done;
+    } finally {
+      this.transfer = undefined;
+    }
+  }
+
+  private async store(argument: string, append: boolean): Promise<string> {
+    const path = this.required(argument);
+    if (path === '/') return '553 Name a file.';
+    const upload = await this.files().upload(path, append);
+    try {
+      return await this.transferOn(async (socket) => {
+        this.reply('150 Send it.');
+        await this.receive(socket, upload);
+        await this.checkWhole(path);
+        await upload.keep();
+        this.options.delivered();
+        return `226 Received ${upload.size} bytes.`;
+      });
+    } finally {
+      await upload.discard();
+    }
+  }
+
+  private async receive(socket: Socket, upload: Upload): Promise<void> {
+    const { maxFileBytes } = this.options;
+    try {
+      for await (const chunk of socket.iterator({ destroyOnReturn: false })) {
+        if (upload.size + chunk.length > maxFileBytes) {
+          throw new TransferFailed(`552 Files may have ${Math.floor(maxFileBytes / 1024 ** 2)} MiB at most.`);
+        }
+        await upload.write(chunk);
+      }
+    } catch (error) {
+      if (error instanceof TransferFailed || isFileError(error)) throw error;
+      throw new TransferFailed('426 The data connection broke off. Nothing was kept; send the file again.');
+    }
+  }
+
+  /** A killed client closes both connections: data that ends together with the control connection is not whole. */
+  private async checkWhole(path: string): Promise<void> {
+    await sleep(/\.(zip|xml)$/i.test(path) ? GRACE_MS : 1);
+    if (this.aborted || this.socket.readableEnded || this.socket.destroyed) {
+      throw new TransferFailed('426 Aborted. Nothing was kept.');
+    }
+  }
+
+  private async list(argument: string, line: (entry: { name: string; stats: Stats }) => string): Promise<string> {
+    const path = this.path(argument.replace(/^(-\w+\s*)+/, ''));
+    const stats = path === '/' ? undefined : await this.files().stat(path);
+    const entries = stats?.isFile() ? [{ name: posix.basename(path), stats }] : await this.files().list(path);
+    return this.transferOn(async (socket) => {
+      this.reply('150 Here it comes.');
+      const text = entries.map((entry) => `${line(entry)}\r\n`).join('');
+      socket.on('error', () => {});
+      await new Promise<void>((resolve) => socket.end(text, () => resolve()).once('close', () => resolve()));
+      return '226 Done.';
+    });
+  }
+}
+
+const FILE_ERRORS: Record<string, string> = {
+  ENOENT: '550 There is no such file or folder.',
+  ENOTDIR: '550 There is no such folder.',
+  EEXIST: '550 It is there already.',
+  ENOTEMPTY: '550 The folder is not empty.',
+  EISDIR: '550 That is a folder.',
+  EPERM: '550 That cannot be done.',
+  ENAMETOOLONG: '553 The name is too long.',
+  ENOSPC: '452 There is no room left. Try again later.',
+  EDQUOT: '452 There is no room left. Try again later.',
+  ELOOP: '550 There is no such file or folder.',
+};
+
+const isFileError = (error: unknown) => ['ENOSPC', 'EDQUOT', 'EIO'].includes((error as { code?: string }).code ?? '');
+
+const plainAddress = (address: string | undefined): string => (address ?? '').replace(/^::ffff:/, '');
+
+const quoted = (path: string) => path.replaceAll('"', '""');
+
+/** Names come as UTF-8, from old software as Latin-1. */
+function decode(line: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(line);
+  } catch {
+    return line.toString('latin1');
+  }
+}
+
+function stripTelnet(bytes: Buffer): Buffer {
+  const kept: number[] = [];
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte === 0xff && (bytes[at + 1] ?? 0) >= 0xf0) at += 1;
+    else if (byte !== 0xf2) kept.push(byte);
+  }
+  return Buffer.from(kept);
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+
+const timeValue = (time: Date) => time.toISOString().replace(/[-:T]/g, '').slice(0, 14);
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function unixLine({ name, stats }: { name: string; stats: Stats }): string {
+  const time = stats.mtime;
+  const day = `${MONTHS[time.getUTCMonth()]} ${two(time.getUTCDate())}`;
+  const recent = Date.now() - time.getTime() < 180 * 86_400_000;
+  const when = recent ? `${two(time.getUTCHours())}:${two(time.getUTCMinutes())}` : ` ${time.getUTCFullYear()}`;
+  const mode = stats.isDirectory() ? 'drwx------' : '-rw-------';
+  return `${mode} 1 drop drop ${String(stats.isFile() ? stats.size : 0).padStart(12)} ${day} ${when} ${name}`;
+}
+
+function factLine({ name, stats }: { name: string; stats: Stats }): string {
+  const facts = stats.isDirectory() ? 'type=dir;' : `type=file;size=${stats.size};`;
+  return `${facts}modify=${timeValue(stats.mtime)}; ${name}`;
+}

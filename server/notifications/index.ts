@@ -1,0 +1,25 @@
+import type { MailTransport, Platform } from '../platform/index.ts';
+import type { JobDefinition } from '../platform/jobs.ts';
+import { type Failures, followEventsForMails } from './follow-events.ts';
+import { sendMails } from './send-mails.ts';
+
+/** The work of this feature: from events to mails owed, and from mails owed to the post. */
+export function notificationJobs(platform: Platform, transport: MailTransport): JobDefinition[] {
+  const failures: Failures = new Map();
+  return [
+    {
+      name: 'notifications',
+      concurrency: 1,
+      lockLifetime: 2 * 60_000,
+      every: '30 seconds',
+      run: ({ signal }) => followEventsForMails(platform, signal, failures),
+    },
+    {
+      name: 'mail.send',
+      concurrency: 2,
+      lockLifetime: 5 * 60_000,
+      every: '30 seconds',
+      run: ({ signal }) => sendMails(platform, transport, signal),
+    },
+  ];
+}

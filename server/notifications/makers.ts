@@ -1,0 +1,14 @@
+import type { LoggedEvent, OwedMail, Platform, Tx } from '../platform/index.ts';
+import { offerSubmittedMails } from './offer-mails.ts';
+
+/**
+ * Says which mails an event makes us owe. Runs in the transaction that moves the cursor on: read with `tx`.
+ * Give each mail a `dedupeKey` made of the event's subject and the reader, so that a repeat owes nothing new.
+ */
+export type MailMaker = (tx: Tx, platform: Platform, event: LoggedEvent) => Promise<OwedMail[]>;
+
+/** Which events lead to mails, by event type. The decision on an offer owes its mail itself: it can be undone. */
+export const makers: Readonly<Record<string, MailMaker>> = {
+  'offer.submitted': offerSubmittedMails,
+  // 'import.finished': importFinishedMails,   // from './import-report.ts'
+};

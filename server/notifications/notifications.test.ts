@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, test } from 'node:test';
+import { type TestPlatform, testPlatform } from '../../test/harness/platform.ts';
+import { setOfferStatus } from '../offers/index.ts';
+import { goodOffer, offeredListing, submit } from '../offers/test-support.ts';
+import { type MailTransport, type OutgoingMail, oweMail } from '../platform/index.ts';
+import { followEventsForMails, MAX_FAILURES } from './follow-events.ts';
+import type { MailMaker } from './makers.ts';
+import { RECEIPTS_PER_DAY } from './offer-mails.ts';
+import { MAX_ATTEMPTS, sendMails } from './send-mails.ts';
+
+let platform: TestPlatform;
+const never = new AbortController().signal;
+
+before(async () => {
+  platform = await testPlatform();
+});
+after(() => platform.close());
+beforeEach(async () => {
+  platform.setNow(undefined);
+  await platform.prisma.mail.deleteMany();
+  await platform.prisma.eventCursor.deleteMany();
+  await followEventsForMails(platform, never, new Map(), {});
+});
+
+/** A provider that keeps what it got; `failing` makes it fail before or after it took the mail. */
+function post(): MailTransport & { got: OutgoingMail[]; failing: 'before' | 'after' | undefined } {
+  const got: OutgoingMail[] = [];
+  return {
+    got,
+    failing: undefined,
+    async send(mail) {
+      if (this.failing === 'before') throw Object.assign(new Error(`no route to ${mail.to}`), { code: 'ECONNREFUSED' });
+      got.push(mail);
+      if (this.failing === 'after') throw new Error('the line broke');
+      return `provider-${mail.id}`;
+    },
+    find: async (id) => (got.some((mail) => mail.id === id) ? `provider-${id}` : undefined),
+  };
+}
+
+async function deliver(transport = post()) {
+  await followEventsForMails(platform, never);
+  await sendMails(platform, transport, never);
+  return transport.got;
+}
+
+const pass = (ms: number) => platform.setNow(new Date(platform.clock.now().getTime() + ms));
+
+describe('a new offer', () => {
+  test('is told to the broker in full, and to the buyer without the buyer’s words', async () => {
+    const own = await offeredListing(platform);
+    const words = {
+      paymentTerm: 'OTHER',
+      paymentTermText: 'Nach dem Erbfall',
+      conditions: '<b>Mit Küche</b>',
+    } as const;
+    const { id } = await submit(platform, goodOffer({ token: own.token, amount: '385000.5', ...words }));
+    const mails = await deliver();
+    assert.equal(mails.length, 2);
+    const toAgent = mails.find((mail) => mail.to === own.broker.email);
+    const toBuyer = mails.find((mail) => mail.to === 'mara@example.com');
+    const link = `https://gatepost.test/desk/offers?offer=${encodeURIComponent(Buffer.from(`Offer:${id}`).toString('base64'))}`;
+    const facts = [
+      'Mara Brandt',
+      'mara@example.com',
+      '+49 30 123456',
+      '385.000,50\u00a0€',
+      '96,3',
+      'Kredit',
+      'Nach dem Erbfall',
+      link,
+    ];
+    for (const fact of facts) {
+      assert.ok(toAgent?.text.includes(fact), `text: ${fact}`);
+      assert.ok(toAgent?.html.includes(fact.replaceAll('&', '&amp;')), `html: ${fact}`);
+    }
+    assert.ok(toAgent?.html.includes('&lt;b&gt;Mit Küche') && !toAgent.html.includes('<b>Mit'));
+    assert.match(toAgent?.subject ?? '', /^Neues Angebot: 385\.000,50\s€ für Altbau am Park$/);
+    assert.equal(toAgent?.replyTo, 'mara@example.com');
+    for (const secret of ['Mara', 'Erbfall', 'Küche', '123456', 'Lindenallee']) {
+      assert.ok(!`${toBuyer?.subject}${toBuyer?.text}${toBuyer?.html}`.includes(secret), secret);
+    }
+    assert.match(toBuyer?.text ?? '', /Altbau am Park[\s\S]*385,000\.50/);
+  });
+
+  test('goes to the executives when the first broker is nobody of ours', async () => {
+    const own = await offeredListing(platform);
+    await platform.prisma.listingBroker.updateMany({
+      where: { listingId: own.listing.id },
+      data: { personId: null, email: 'stranger@example.com' },
+    });
+    await submit(platform, goodOffer({ token: own.token }));
+    assert.deepEqual((await deliver()).map((mail) => mail.to).sort(), [own.executive.email, 'mara@example.com'].sort());
+  });
+
+  test('reads in the language of each reader', async () => {
+    const subjects: Record<string, RegExp> = {
+      en: /^New offer: €385,000 for/,
+      fr: /^Nouvelle offre : 385\s000\s€ pour/,
+      de: /^Neues Angebot: 385\.000\s€ für/,
+      ro: /^Ofertă nouă: 385\.000\s(EUR|€) pentru/,
+    };
+    for (const [locale, subject] of Object.entries(subjects)) {
+      const own = await offeredListing(platform);
+      await platform.prisma.person.update({ where: { id: own.broker.id }, data: { locale } });
+      await submit(platform, goodOffer({ token: own.token, email: `${locale}@example.com` }));
+      const mail = (await deliver()).find(({ to }) => to === own.broker.email);
+      assert.match(mail?.subject ?? '', subject);
+      assert.match(mail?.html ?? '', new RegExp(`<html lang="${locale}">`));
+    }
+  });
+
+  test('gives one address no more than a few receipts a day', async () => {
+    const own = await offeredListing(platform);
+    for (let n = 0; n < RECEIPTS_PER_DAY + 3; n++)
+      await submit(platform, goodOffer({ token: own.token, email: 'flooded@example.com' }));
+    const mails = await deliver();
+    assert.equal(mails.filter((mail) => mail.to === 'flooded@example.com').length, RECEIPTS_PER_DAY);
+    assert.equal(mails.filter((mail) => mail.to === own.broker.email).length, RECEIPTS_PER_DAY + 3);
+  });
+});
+
+describe('a decision', () => {
+  test('reaches the buyer once it has stood, and claims no contract', async () => {
+    const own = await offeredListing(platform);
+    const { id } = await submit(platform, goodOffer({ token: own.token }));
+    await deliver();
+    await setOfferStatus(platform, own.broker.actor, { offerId: id, status: 'REJECTED' });
+    await setOfferStatus(platform, own.broker.actor, { offerId: id, status: 'ACCEPTED', message: 'Call me <soon>' });
+    const transport = post();
+    assert.deepEqual(await deliver(transport), []);
+    pass(31_000);
+    const [mail, ...more] = await deliver(transport);
+    assert.deepEqual(more, []);
+    assert.equal(mail?.subject, 'The agent wishes to go on with your offer: Altbau am Park');
+    assert.match(mail?.text ?? '', /This is not a contract/);
+    assert.match(mail?.text ?? '', /> Call me <soon>/);
+    assert.match(mail?.html ?? '', /Call me &lt;soon&gt;/);
+    assert.doesNotMatch(`${mail?.text}${mail?.html}`, /Mara|won|sold/);
+  });
+});
+
+describe('mails go out once', () => {
+  test('when workers run together, and again', async () => {
+    const own = await offeredListing(platform);
+    for (let n = 0; n < 30; n++)
+      await submit(platform, goodOffer({ token: own.token, email: `buyer-${n}@example.com` }));
+    await Promise.all([1, 2, 3].map(() => followEventsForMails(platform, never)));
+    await followEventsForMails(platform, never);
+    const transport = post();
+    await Promise.all([1, 2, 3].map(() => sendMails(platform, transport, never)));
+    await sendMails(platform, transport, never);
+    assert.equal(transport.got.length, 60);
+    assert.equal(new Set(transport.got.map((mail) => mail.id)).size, 60);
+  });
+
+  test('when the log is read again from the start', async () => {
+    const own = await offeredListing(platform);
+    await submit(platform, goodOffer({ token: own.token }));
+    const transport = post();
+    await deliver(transport);
+    await platform.prisma.eventCursor.update({
+      where: { consumer: 'notifications' },
+      data: { seq: (await platform.events.latest()) - 1n },
+    });
+    await deliver(transport);
+    assert.equal(transport.got.length, 2);
+  });
+
+  test('when the worker dies after the provider took the mail', async () => {
+    await owe('one');
+    const transport = post();
+    const dying = { ...transport, send: async (mail: OutgoingMail) => void transport.got.push(mail) as never };
+    // The row stays SENDING, as after a kill.
+    const { prisma } = platform;
+    await sendMails(
+      {
+        ...platform,
+        prisma: { ...prismaOf(prisma), mail: { update: () => Promise.reject(new Error('killed')) } } as never,
+      },
+      dying,
+      never,
+    ).catch(() => {});
+    assert.deepEqual(await states(), ['SENDING']);
+    await sendMails(platform, transport, never);
+    assert.deepEqual(await states(), ['SENDING']);
+    pass(6 * 60_000);
+    await sendMails(platform, transport, never);
+    assert.deepEqual(await states(), ['SENT']);
+    assert.equal(transport.got.length, 1);
+  });
+
+  test('when the line breaks after the provider took the mail', async () => {
+    await owe('one');
+    const transport = post();
+    transport.failing = 'after';
+    await sendMails(platform, transport, never);
+    assert.deepEqual(await states(), ['QUEUED']);
+    transport.failing = undefined;
+    pass(60_000);
+    await sendMails(platform, transport, never);
+    assert.deepEqual(await states(), ['SENT']);
+    assert.equal(transport.got.length, 1);
+  });
+
+  const owe = (key: string) =>
+    oweMail(platform.prisma, platform.vault, {
+      template: 'sign-in-code',
+      to: 'anna@example.com',
+      locale: 'fr',
+      dedupeKey: key,
+      data: { name: 'Anna', code: '042137', minutes: 10 },
+    });
+  const states = async () => (await platform.prisma.mail.findMany()).map((mail) => mail.state);
+  const prismaOf = (prisma: TestPlatform['prisma']) => ({ $queryRaw: prisma.$queryRaw.bind(prisma) });
+
+  test('a code stands in the subject and alone on its line; once sent, nothing of it is kept', async () => {
+    await owe('code');
+    const [mail] = await deliver();
+    assert.equal(mail?.subject, '042137 est votre code de connexion');
+    assert.ok(mail?.text.split('\n').includes('042137'));
+    const [row] = await platform.prisma.mail.findMany();
+    assert.equal(platform.vault.open(row?.sealed ?? new Uint8Array(), 'mail:code'), null);
+  });
+
+  test('waits longer after each failure, gives up after eight, and keeps no address in its words', async () => {
+    await owe('failing');
+    const transport = post();
+    transport.failing = 'before';
+    const waits: number[] = [];
+    for (let n = 0; n < MAX_ATTEMPTS; n++) {
+      await sendMails(platform, transport, never);
+      const [row] = await platform.prisma.mail.findMany();
+      assert.equal(row?.lastError, 'ECONNREFUSED');
+      waits.push(Math.round(((row?.nextTryAt.getTime() ?? 0) - platform.clock.now().getTime()) / 1000));
+      pass((waits.at(-1) ?? 0) * 1000 + 1000);
+    }
+    assert.deepEqual(waits, [30, 60, 120, 240, 480, 960, 1920, 3840]);
+    assert.deepEqual(await states(), ['FAILED']);
+    transport.failing = undefined;
+    await sendMails(platform, transport, never);
+    assert.deepEqual(transport.got, []);
+  });
+});
+
+describe('an event that cannot be told', () => {
+  test('is tried again, then left out; what comes before and after is told', async () => {
+    const own = await offeredListing(platform);
+    for (let n = 0; n < 3; n++) await submit(platform, goodOffer({ token: own.token }));
+    const told: bigint[] = [];
+    let poison: bigint | undefined;
+    const maker: MailMaker = async (tx, _platform, event) => {
+      poison ??= event.seq + 1n;
+      if (event.seq === poison) await tx.$queryRaw`SELECT 1 / 0`;
+      told.push(event.seq);
+      return [];
+    };
+    const failures = new Map<bigint, number>();
+    const run = () => followEventsForMails(platform, never, failures, { 'offer.submitted': maker });
+    for (let n = 1; n < MAX_FAILURES; n++) {
+      await run();
+      assert.equal(told.length, 1);
+    }
+    await run();
+    assert.equal(told.length, 2);
+    assert.equal(failures.size, 0);
+  });
+});

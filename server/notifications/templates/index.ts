@@ -1,0 +1,23 @@
+import type { SealedMail, Settings } from '../../platform/index.ts';
+import { type RenderedMail, renderMail } from './layout.ts';
+import { offerDecided } from './offer-decided.ts';
+import { offerReceipt } from './offer-receipt.ts';
+import { offerReceived } from './offer-received.ts';
+import { signInCode } from './sign-in-code.ts';
+import type { Template } from './template.ts';
+
+/** Every mail we send, by the name in its row. A name that was ever used stays: rows may wait. */
+const templates: Readonly<Record<string, Template>> = {
+  'sign-in-code': signInCode,
+  'offer-received': offerReceived,
+  'offer-receipt': offerReceipt,
+  'offer-decided': offerDecided,
+  // 'import-report': importReport,   // from '../import-report.ts'
+};
+
+/** @throws when there is no such template. */
+export function renderTemplate(name: string, mail: SealedMail, settings: Settings): RenderedMail {
+  const template = templates[name];
+  if (!template) throw new Error(`there is no mail template ${name}`);
+  return renderMail(template(mail, settings));
+}

@@ -1,0 +1,73 @@
+import type { OfferMail } from '../../../offers/index.ts';
+
+/** Everything our mails say, in one language. */
+export interface MailWords {
+  sentWith: string;
+  questions: (support: string) => string;
+
+  signIn: {
+    subject: (code: string) => string;
+    heading: string;
+    enter: (minutes: number) => string;
+    notYou: string;
+    why: string;
+  };
+
+  /** What an offer consists of. */
+  offer: {
+    number: string;
+    amount: string;
+    againstAsking: (percent: string, price: string) => string;
+    financing: string;
+    financings: Record<OfferMail['financing'], string>;
+    paymentTerm: string;
+    paymentTerms: Record<Exclude<OfferMail['paymentTerm'], 'DATE' | 'OTHER'>, string>;
+    paymentOn: (day: string) => string;
+    conditions: string;
+    validUntil: string;
+    receivedAt: string;
+    name: string;
+    email: string;
+    phone: string;
+    reference: (listingId: string) => string;
+  };
+
+  /** To the agent. */
+  received: {
+    subject: (amount: string, property: string) => string;
+    preheader: (name: string) => string;
+    heading: (number: number) => string;
+    button: string;
+    reply: string;
+    why: (agency: string) => string;
+  };
+
+  /** To the buyer, at once. */
+  receipt: {
+    subject: (property: string) => string;
+    preheader: (number: number, amount: string) => string;
+    heading: string;
+    lead: (agency: string) => string;
+    next: string;
+    fixed: string;
+    askAgent: (agent: string) => string;
+    why: (agency: string) => string;
+    notYou: string;
+  };
+
+  /** To the buyer, when the agency has decided. */
+  decided: {
+    acceptedSubject: (property: string) => string;
+    acceptedHeading: string;
+    acceptedText: (number: number, amount: string) => string;
+    acceptedNext: string;
+    notAContract: string;
+    rejectedSubject: (property: string) => string;
+    rejectedHeading: string;
+    rejectedText: (number: number, amount: string) => string;
+    rejectedNext: string;
+    message: string;
+    askAgent: (agent: string) => string;
+    why: (agency: string) => string;
+  };
+}

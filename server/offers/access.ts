@@ -1,0 +1,71 @@
+import {
+  type Actor,
+  executiveAgencies,
+  isStaff,
+  keyAgency,
+  memberAgencies,
+  nothing,
+  publicAgency,
+} from '../accounts/index.ts';
+import type { Prisma } from '../platform/index.ts';
+
+type OfKeyOrListing = { agencyId?: Prisma.UuidFilter | string; OR?: object[] };
+
+/** A listing's business belongs to its brokers while they are with the agency, to the executives, and to a key with the scope. */
+function ofKeyOrListing(actor: Actor, scope: 'OFFERS_READ' | 'OFFERS_WRITE'): OfKeyOrListing | typeof nothing {
+  const agencyId = keyAgency(actor, scope);
+  if (agencyId) return { agencyId };
+  if (actor.kind !== 'person' || actor.memberships.length === 0) return nothing;
+  return {
+    OR: [
+      { agencyId: { in: executiveAgencies(actor) } },
+      { agencyId: { in: memberAgencies(actor) }, listing: { brokers: { some: { personId: actor.id } } } },
+    ],
+  };
+}
+
+/** Who sees and decides offers. Being an admin opens nothing here: an admin sees no buyer data. */
+export const offerAccess = {
+  /** Staff and keys that may read offers; the rows are decided by `visible`. */
+  read: (actor: Actor): boolean => isStaff(actor) || keyAgency(actor, 'OFFERS_READ') !== undefined,
+
+  /** Staff and keys that may decide offers and configure links. */
+  write: (actor: Actor): boolean => isStaff(actor) || keyAgency(actor, 'OFFERS_WRITE') !== undefined,
+
+  /** Which offers the actor sees: a broker those on own listings, an executive the agency's, a key its agency's. */
+  visible: (actor: Actor): Prisma.OfferWhereInput => ofKeyOrListing(actor, 'OFFERS_READ'),
+
+  /** Which offers the actor may set the status of. */
+  decidable: (actor: Actor): Prisma.OfferWhereInput => ofKeyOrListing(actor, 'OFFERS_WRITE'),
+
+  /** Whose links the actor sees, with their tokens: whoever reads the offers or configures the link. */
+  visibleLinks: (actor: Actor): Prisma.OfferLinkWhereInput => ({
+    OR: [ofKeyOrListing(actor, 'OFFERS_READ'), ofKeyOrListing(actor, 'OFFERS_WRITE')],
+  }),
+
+  /** Which listings the actor may open to offers. */
+  configurable(actor: Actor): Prisma.ListingWhereInput {
+    const agencyId = keyAgency(actor, 'OFFERS_WRITE');
+    if (agencyId) return { agencyId, withdrawnAt: null };
+    if (actor.kind !== 'person' || actor.memberships.length === 0) return nothing;
+    return {
+      withdrawnAt: null,
+      OR: [
+        { agencyId: { in: executiveAgencies(actor) } },
+        { agencyId: { in: memberAgencies(actor) }, brokers: { some: { personId: actor.id } } },
+      ],
+    };
+  },
+
+  /** The agencies whose offers could be visible at all: a cheap first sieve before `visible`. */
+  agencies(actor: Actor): string[] {
+    const own = keyAgency(actor, 'OFFERS_READ');
+    return own ? [own] : memberAgencies(actor);
+  },
+
+  /** The links a page with a publishable key takes offers through. */
+  onWebsite(actor: Actor): Prisma.OfferLinkWhereInput {
+    const agencyId = publicAgency(actor);
+    return agencyId ? { agencyId, onWebsite: true } : nothing;
+  },
+};

@@ -1,0 +1,11 @@
+export { offerAccess } from './access.ts';
+export { type ConfigureOfferLink, configureOfferLink, offerUrl } from './configure-offer-link.ts';
+export { type FormState, OffersClosed } from './errors.ts';
+export { MAX_REPLAY, type OfferNotice, type WatchOffers, watchOffers } from './offer-events.ts';
+export { countOffersOf, type OfferMail, readOfferMail } from './offer-mail.ts';
+export { openParty, type Party } from './party.ts';
+export { type FormAddress, formState, readOfferForm } from './read-offer-form.ts';
+export { actorDisplayName, type OfferFilter, offersWhere } from './read-offers.ts';
+export { type SetOfferStatus, setOfferStatus, UNDO_SECONDS } from './set-offer-status.ts';
+export { type Receipt, type SubmitOffer, type Submitter, submitOffer } from './submit-offer.ts';
+export { type LogFault, type LogProblem, type LogVerdict, verifyLog } from './verify-log.ts';

@@ -1,0 +1,138 @@
+import type { Actor } from '../accounts/index.ts';
+import type { LoggedEvent, Platform, Prisma } from '../platform/index.ts';
+import { offerAccess } from './access.ts';
+import { type FeedEvent, feedEvent, type Inbox, offerEventTypes, offerFeed } from './offer-feed.ts';
+
+export type OfferChangeKind = 'SUBMITTED' | 'STATUS_CHANGED';
+export type ResyncReason = 'UNKNOWN_CURSOR' | 'TOO_OLD' | 'TOO_FAR_BEHIND' | 'TOO_SLOW';
+
+/** What a board hears. */
+export type OfferNotice =
+  | { type: 'OfferChanged'; cursor: string; kind: OfferChangeKind; offerId: string; shared: FeedEvent }
+  | { type: 'Live'; cursor: string }
+  | { type: 'Resync'; cursor: string; reason: ResyncReason };
+
+export interface WatchOffers {
+  /** The last cursor the board saw. */
+  after?: string | null;
+  listingId?: string | null;
+}
+
+/** How many missed events are replayed; beyond that, loading everything is less work for both. */
+export const MAX_REPLAY = 1000;
+
+/**
+ * What happens to the offers the actor may see. With a cursor, first everything missed since, or one Resync when that
+ * cannot be told; then one Live; then each change as it is committed. Which offers are visible is asked anew each time.
+ */
+export function watchOffers(platform: Platform, actor: Actor, wish: WatchOffers): AsyncIterableIterator<OfferNotice> {
+  let inbox: Inbox | undefined;
+  let closed = false;
+  const notices = watch(async () => {
+    inbox = await offerFeed(platform).open();
+    if (closed) inbox.close();
+    return inbox;
+  });
+  // A generator that waits cannot be returned from: closing its inbox ends the wait.
+  const close = () => {
+    closed = true;
+    inbox?.close();
+    return notices.return(undefined);
+  };
+  return {
+    next: () => notices.next(),
+    return: close,
+    async throw(error) {
+      await close();
+      throw error;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+
+  async function* watch(open: () => Promise<Inbox>): AsyncGenerator<OfferNotice, undefined> {
+    const live = await open();
+    try {
+      const missed = await missedSince(platform, actor, wish, live.position);
+      // The feed may lag behind what the board has seen.
+      const seen = missed.from && missed.from > live.position ? missed.from : live.position;
+      if (missed.resync) yield { type: 'Resync', cursor: toCursor(seen), reason: missed.resync };
+      for (const event of missed.events) {
+        const notice = await noticeOf(platform, actor, wish, feedEvent(event));
+        if (notice) yield notice;
+      }
+      yield { type: 'Live', cursor: toCursor(seen) };
+      yield* follow(live, seen);
+    } finally {
+      live.close();
+    }
+    return undefined;
+  }
+
+  async function* follow(live: Inbox, from: bigint): AsyncGenerator<OfferNotice> {
+    for (let entry = await live.next(); entry; entry = await live.next()) {
+      if (entry === 'overflow') {
+        const cursor = toCursor(offerFeed(platform).position());
+        yield { type: 'Resync', cursor, reason: 'TOO_SLOW' };
+        yield { type: 'Live', cursor };
+      } else if (entry.event.seq > from) {
+        const notice = await noticeOf(platform, actor, wish, entry);
+        if (notice) yield notice;
+      }
+    }
+  }
+}
+
+/** Opaque to clients. */
+export const toCursor = (seq: bigint): string => Buffer.from(`e${seq}`).toString('base64url');
+
+function fromCursor(cursor: string): bigint | undefined {
+  const digits = /^e(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'))?.[1];
+  return digits === undefined ? undefined : BigInt(digits);
+}
+
+type Missed = { events: LoggedEvent[]; from?: bigint; resync?: ResyncReason };
+
+/** What happened between the cursor and the place where the live feed takes over. */
+async function missedSince(platform: Platform, actor: Actor, wish: WatchOffers, until: bigint): Promise<Missed> {
+  if (!wish.after) return { events: [] };
+  const seq = fromCursor(wish.after);
+  if (seq === undefined) return { events: [], resync: 'UNKNOWN_CURSOR' };
+  const [latest, oldest] = await Promise.all([platform.events.latest(), platform.events.oldest()]);
+  if (seq > latest) return { events: [], resync: 'UNKNOWN_CURSOR' };
+  if (seq < oldest - 1n) return { events: [], resync: 'TOO_OLD' };
+  const events = await platform.prisma.event.findMany({
+    where: {
+      seq: { gt: seq, lte: until },
+      type: { in: offerEventTypes },
+      agencyId: { in: offerAccess.agencies(actor) },
+    },
+    orderBy: { seq: 'asc' },
+    take: MAX_REPLAY + 1,
+  });
+  if (events.length > MAX_REPLAY) return { events: [], resync: 'TOO_FAR_BEHIND' };
+  return { from: seq, events: events.map((event) => ({ ...event, data: event.data as Record<string, unknown> })) };
+}
+
+async function noticeOf(
+  platform: Platform,
+  actor: Actor,
+  wish: WatchOffers,
+  shared: FeedEvent,
+): Promise<OfferNotice | undefined> {
+  const { event } = shared;
+  if (wish.listingId && event.data.listingId !== wish.listingId) return undefined;
+  if (!offerAccess.agencies(actor).includes(event.agencyId ?? '')) return undefined;
+  if (!(await isVisible(platform, shared, offerAccess.visible(actor)))) return undefined;
+  const kind = event.type === 'offer.submitted' ? 'SUBMITTED' : 'STATUS_CHANGED';
+  return { type: 'OfferChanged', cursor: toCursor(event.seq), kind, offerId: event.subjectId, shared };
+}
+
+/** Asked once for all watchers of equal access. */
+function isVisible(platform: Platform, { event, once }: FeedEvent, visible: Prisma.OfferWhereInput): Promise<boolean> {
+  return once(`visible ${JSON.stringify(visible)}`, async () => {
+    const where = { AND: [{ id: event.subjectId }, visible] };
+    return (await platform.prisma.offer.findFirst({ where, select: { id: true } })) !== null;
+  });
+}

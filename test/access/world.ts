@@ -1,0 +1,266 @@
+import { resolve } from 'node:path';
+import { createAuth } from '../../server/accounts/index.ts';
+import { createHttpServer } from '../../server/http/server.ts';
+import { blankListing, type ListingInput, saveListing } from '../../server/listings/index.ts';
+import { configureOfferLink, offerUrl, setOfferStatus, submitOffer } from '../../server/offers/index.ts';
+import { hashToken, type Platform } from '../../server/platform/index.ts';
+import { type TestPlatform, testPlatform } from '../harness/platform.ts';
+import type { Role } from './roles.ts';
+
+export interface World {
+  platform: TestPlatform;
+  url: string;
+  routes: { method: string; url: string; access: string }[];
+  headers: Record<Role, Record<string, string>>;
+  /** Plain database ids. */
+  ids: Record<
+    | 'agencyA'
+    | 'agencyB'
+    | 'listingA'
+    | 'listingB'
+    | 'offerA'
+    | 'linkA'
+    | 'keyA'
+    | 'spareKeyA'
+    | 'runA'
+    | 'mediaA'
+    | 'broker',
+    string
+  >;
+  token: string;
+  close(): Promise<void>;
+}
+
+/** Global ids as Pothos makes them. */
+export const globalId = (type: string, id: string): string => Buffer.from(`${type}:${id}`).toString('base64');
+
+type KeyScopes = [kind: 'SECRET' | 'PUBLISHABLE', agencyId: string | null, ...scopes: string[]];
+
+/** Two agencies with all there is to see, and one of each role, on a real server. */
+export async function makeWorld(): Promise<World> {
+  const platform = await testPlatform();
+  const { prisma } = platform;
+  const agency = (slug: string) => prisma.agency.create({ data: { slug, name: slug, country: 'DE', locale: 'de' } });
+  const [agencyA, agencyB] = [await agency('a'), await agency('b')];
+  const person = async (name: string, admin: boolean, ...memberships: [string, 'AGENT' | 'EXECUTIVE'][]) =>
+    prisma.person.create({
+      data: {
+        name,
+        email: `${name}@staff.test`.toLowerCase(),
+        admin,
+        memberships: { create: memberships.map(([agencyId, role]) => ({ agencyId, role })) },
+      },
+    });
+  const broker = await person('broker', false, [agencyA.id, 'AGENT']);
+  await person('colleague', false, [agencyA.id, 'AGENT']);
+  const executive = await person('executive', false, [agencyA.id, 'EXECUTIVE']);
+  await person('stranger', false, [agencyB.id, 'EXECUTIVE']);
+  await person('admin', true);
+  await person('twoHats', false, [agencyA.id, 'EXECUTIVE'], [agencyB.id, 'EXECUTIVE']);
+
+  const listingA = await listing(platform, agencyA.id, 'A-1', broker.email);
+  const listingB = await listing(platform, agencyB.id, 'B-1', 'nobody@staff.test');
+  const media = await prisma.media.create({
+    data: { listingId: listingA, category: 'LINK', order: 0, sourceUrl: 'https://example.com/tour' },
+  });
+  const actor = {
+    kind: 'person' as const,
+    id: executive.id,
+    sessionId: '',
+    admin: false,
+    memberships: [{ agencyId: agencyA.id, role: 'EXECUTIVE' as const }],
+  };
+  const linkA = await configureOfferLink(platform, actor, { listingId: listingA, onWebsite: true });
+  const link = await prisma.offerLink.findUniqueOrThrow({ where: { id: linkA } });
+  const token = offerUrl(platform, link).split('/o/')[1] ?? '';
+  const { id: offerA } = await submitOffer(
+    platform,
+    { actor: { kind: 'anonymous' }, client: 'c', locale: 'de' },
+    {
+      token,
+      idempotencyKey: 'world-offer-1',
+      fullName: 'Ada Lovelace',
+      email: 'ada@buyers.test',
+      phone: '+49 30 123456',
+      amount: '300000',
+      financing: 'CASH',
+      paymentTerm: 'OTHER',
+      paymentTermText: 'soon',
+      conditions: 'none',
+    },
+  );
+  await setOfferStatus(platform, actor, { offerId: offerA, status: 'VIEWED' });
+  const source = await prisma.importSource.create({
+    data: { agencyId: agencyA.id, name: 'ftp', door: 'FTP', account: 'drop-a' },
+  });
+  const run = await prisma.importRun.create({
+    data: {
+      agencyId: agencyA.id,
+      sourceId: source.id,
+      fileName: 'a.zip',
+      storageKey: 'imports/x',
+      sha256: 'x',
+      bytes: 1n,
+      state: 'REFUSED',
+      reason: 'r',
+      reasonCode: 'NO_XML',
+      reasonHint: 'h',
+      issues: { create: [{ severity: 'ERROR', code: 'C', path: 'p', message: 'm', hint: 'h' }] },
+    },
+  });
+
+  const key = async (name: string, [kind, agencyId, ...scopes]: KeyScopes) => {
+    const secret = `gp_${kind === 'SECRET' ? 'sk' : 'pk'}_${name}-${'0'.repeat(30)}`;
+    const { id } = await prisma.apiKey.create({
+      data: {
+        name,
+        kind,
+        agencyId,
+        scopes,
+        origins: kind === 'PUBLISHABLE' ? ['https://site.test'] : [],
+        prefix: secret.slice(0, 12),
+        secretHash: hashToken(secret),
+      },
+    });
+    return { id, headers: { authorization: `Bearer ${secret}` } };
+  };
+  const all = ['LISTINGS_READ', 'OFFERS_READ', 'OFFERS_WRITE', 'IMPORTS_READ', 'KEYS_WRITE'];
+  const keyListings = await key('keyListings', ['SECRET', agencyA.id, 'LISTINGS_READ']);
+  const auth = createAuth(platform);
+  const session = (email: string) => signIn(platform, auth, `${email}@staff.test`);
+  const headers: World['headers'] = {
+    anonymous: {},
+    publishable: (await key('publishable', ['PUBLISHABLE', agencyA.id])).headers,
+    broker: await session('broker'),
+    colleague: await session('colleague'),
+    executive: await session('executive'),
+    stranger: await session('stranger'),
+    admin: await session('admin'),
+    twoHats: await session('twohats'),
+    keyListings: keyListings.headers,
+    keyOffersRead: (await key('keyOffersRead', ['SECRET', agencyA.id, 'OFFERS_READ'])).headers,
+    keyOffersWrite: (await key('keyOffersWrite', ['SECRET', agencyA.id, 'OFFERS_WRITE'])).headers,
+    keyImports: (await key('keyImports', ['SECRET', agencyA.id, 'IMPORTS_READ'])).headers,
+    keyKeys: (await key('keyKeys', ['SECRET', agencyA.id, 'KEYS_WRITE'])).headers,
+    keyOfB: (await key('keyOfB', ['SECRET', agencyB.id, ...all])).headers,
+    keyAdmin: (await key('keyAdmin', ['SECRET', null, 'ADMIN'])).headers,
+    dropAccount: { authorization: `Basic ${Buffer.from('drop-a:secret').toString('base64')}` },
+  };
+
+  const { app, routes } = await createHttpServer(platform, auth, {
+    trustProxy: false,
+    assets: { widgets: resolve('dist/widgets'), desk: resolve('dist/desk') },
+  });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    platform,
+    url,
+    routes,
+    headers,
+    ids: {
+      agencyA: agencyA.id,
+      agencyB: agencyB.id,
+      listingA,
+      listingB,
+      offerA,
+      linkA,
+      keyA: keyListings.id,
+      spareKeyA: (await key('spare', ['SECRET', agencyA.id, 'LISTINGS_READ'])).id,
+      runA: run.id,
+      mediaA: media.id,
+      broker: broker.id,
+    },
+    token,
+    async close() {
+      await app.close();
+      await platform.close();
+    },
+  };
+}
+
+async function listing(platform: Platform, agencyId: string, number: string, brokerEmail: string): Promise<string> {
+  const input: ListingInput = {
+    ...blankListing,
+    listingId: number,
+    streetName: 'Hauptstraße',
+    streetNumber: '1',
+    latitude: '52.5',
+    longitude: '13.4',
+    listPrice: '350000',
+    currency: 'EUR',
+    energyCertificates: [
+      {
+        kind: 'DEMAND',
+        value: '100',
+        class: 'C',
+        carrier: null,
+        issued: null,
+        validUntil: null,
+        vintage: null,
+        heatingDemand: null,
+        heatingDemandClass: null,
+        totalEnergyEfficiency: null,
+        totalEnergyEfficiencyClass: null,
+      },
+    ],
+    texts: [
+      {
+        language: 'de',
+        title: `Haus ${number}`,
+        shortDescription: null,
+        publicRemarks: null,
+        locationRemarks: null,
+        equipmentRemarks: null,
+        otherRemarks: null,
+      },
+    ],
+    brokers: [
+      {
+        firstName: 'Bo',
+        lastName: 'Ker',
+        email: brokerEmail,
+        phone: '1',
+        mobile: null,
+        number: null,
+        officeName: null,
+      },
+    ],
+  };
+  const delivery = {
+    agencyId,
+    locale: 'de',
+    origin: 'HAND' as const,
+    sourceId: null,
+    sourceProvider: null,
+    deliveredAt: new Date(),
+    actor: 'system',
+  };
+  const { id } = await platform.change((tx, emit) =>
+    saveListing(tx, emit, delivery, { EXTERN: number }, input, number),
+  );
+  return id;
+}
+
+/** Through the real door: the code is read from the mail owed. */
+async function signIn(
+  platform: Platform,
+  auth: ReturnType<typeof createAuth>,
+  email: string,
+): Promise<Record<string, string>> {
+  await auth.api.sendVerificationOTP({ body: { email, type: 'sign-in' } });
+  const mail = await platform.prisma.mail.findFirstOrThrow({
+    where: { template: 'sign-in-code' },
+    orderBy: { id: 'desc' },
+  });
+  const { data } = platform.vault.open<{ data: { code: string } }>(mail.sealed, `mail:${mail.dedupeKey}`);
+  const response = await auth.handler(
+    new Request(`${platform.settings.publicUrl}/auth/sign-in/email-otp`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, otp: data.code }),
+    }),
+  );
+  const token = response.headers.get('set-auth-token');
+  if (!token) throw new Error(`no session for ${email}: ${await response.text()}`);
+  return { authorization: `Bearer ${token}` };
+}

@@ -1,0 +1,477 @@
+import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { GatepostElement } from '../core/base.ts';
+import { GatepostError } from '../core/client.ts';
+import { listingArguments, mediaUrl } from '../core/config.ts';
+import { contactView } from '../core/contact.ts';
+import { contactStyles } from '../core/contact-styles.ts';
+import { formatDate, formatDateTime, formatMoney } from '../core/format.ts';
+import type { Catalogue } from '../core/i18n.ts';
+import { baseStyles } from '../core/styles.ts';
+import type { CoreWords } from '../core/words.ts';
+import { type Certificate, type Listing, ListingDetail, type Media } from './documents.ts';
+import { energyScale } from './energy.ts';
+import { allFacts, type Fact, headline, mainPrice, paragraphs } from './facts.ts';
+import { galleryView } from './gallery.ts';
+import { fileIcon, imageIcon, linkIcon, pinIcon, playIcon } from './icons.ts';
+import { listingDetailStyles } from './styles.ts';
+import type { ListingDetailWords } from './words.ts';
+
+type Words = ListingDetailWords & CoreWords;
+
+/** Green to red; the letter says the same, and stands in near-black on each with at least 4.5 : 1. */
+const ENERGY_COLOURS = ['#3fae5a', '#6fbf4b', '#a3cf3e', '#d3dc33', '#f7df2e', '#f9bf2c', '#f59b35', '#f07f45', '#ec6a5c'];
+
+/**
+ * A property: picture first, then title, place and price at one glance, facts, texts, energy, plans, and whom to write to.
+ *
+ * @tag gatepost-listing-detail
+ * @attr key - publishable key
+ * @attr listing - Relay id of the listing, or the number the agency gave it
+ * @attr offer-href - where "Make an offer" leads; without it an offer form on the page is used, else one opens here
+ * @fires gatepost:ready - the listing is shown; no detail
+ * @fires gatepost:make-offer - "Make an offer" was pressed; detail `{ listing }`; cancelable
+ * @fires gatepost:error - something failed; detail `{ code, message }`
+ */
+export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
+  static override styles = [baseStyles, contactStyles, listingDetailStyles];
+  static override properties = {
+    ...GatepostElement.properties,
+    listing: {},
+    offerHref: { attribute: 'offer-href' },
+    data: { state: true },
+    missing: { state: true },
+    at: { state: true },
+    viewer: { state: true },
+    viewerAt: { state: true },
+    offering: { state: true },
+  };
+
+  declare listing: string | null;
+  declare offerHref: string | null;
+  private declare data: Listing | undefined;
+  private declare missing: boolean;
+  private declare at: number;
+  /** What the full-screen viewer shows, while it is open. */
+  private declare viewer: readonly Media[] | undefined;
+  private declare viewerAt: number;
+  private declare offering: boolean;
+
+  protected override readonly catalogue: Catalogue<ListingDetailWords> = {
+    en: () => import('./messages/en.ts'),
+    fr: () => import('./messages/fr.ts'),
+    de: () => import('./messages/de.ts'),
+    ro: () => import('./messages/ro.ts'),
+  };
+  protected override sources = ['api', 'publishableKey', 'dataKey', 'listing'];
+  private readonly reached = new Set<number>();
+  private readonly viewerReached = new Set<number>();
+
+  constructor() {
+    super();
+    this.missing = false;
+    this.at = 0;
+    this.viewerAt = 0;
+    this.offering = false;
+  }
+
+  protected override async load(signal: AbortSignal): Promise<void> {
+    const { listing, authorization, speech } = this;
+    if (!listing || !authorization) throw new GatepostError('MISCONFIGURED');
+    const variables = { ...listingArguments(listing), language: speech.language };
+    const answer = await this.client.request(ListingDetail, variables, signal);
+    if (signal.aborted) return;
+    this.missing = !answer.listing;
+    if (answer.listing?.id !== this.data?.id) {
+      this.at = 0;
+      this.reached.clear();
+      this.offering = false;
+    }
+    this.data = answer.listing ?? undefined;
+    this.adopt(answer.listing?.agency);
+  }
+
+  private get photos(): Media[] {
+    return this.data?.media.filter((each) => each.category === 'PHOTO') ?? [];
+  }
+
+  // Gallery
+
+  private near(reached: Set<number>, at: number): void {
+    for (const index of [at, at + 1, at - 1]) if (index >= 0) reached.add(index);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.near(this.reached, this.at);
+    if (changed.has('viewer')) this.viewerReached.clear();
+    this.near(this.viewerReached, this.viewerAt);
+  }
+
+  private track(large: boolean): HTMLElement | null {
+    return this.renderRoot.querySelector(large ? 'dialog .track' : '.track');
+  }
+
+  private readonly move = (to: number, smooth: boolean, large = false) => {
+    const track = this.track(large);
+    if (!track) return;
+    if (large) this.viewerAt = to;
+    else this.at = to;
+    const still = !smooth || matchMedia('(prefers-reduced-motion: reduce)').matches;
+    track.scrollTo({ left: to * track.clientWidth, behavior: still ? 'instant' : 'smooth' });
+  };
+
+  private settleTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Where a swipe ended. */
+  private readonly scrolled = (event: Event) => {
+    const track = event.currentTarget as HTMLElement;
+    clearTimeout(this.settleTimer);
+    this.settleTimer = setTimeout(() => {
+      const at = Math.round(track.scrollLeft / (track.clientWidth || 1));
+      if (track.closest('dialog')) this.viewerAt = at;
+      else this.at = at;
+    }, 80);
+  };
+
+  private async openViewer(pictures: readonly Media[], at: number): Promise<void> {
+    this.viewer = pictures;
+    this.viewerAt = at;
+    await this.updateComplete;
+    this.renderRoot.querySelector('dialog')?.showModal();
+    this.move(at, false, true);
+    this.track(true)?.focus();
+  }
+
+  private readonly closeViewer = () => {
+    const { viewer, viewerAt } = this;
+    this.renderRoot.querySelector('dialog')?.close();
+    this.viewer = undefined;
+    if (viewer?.[0]?.category === 'PHOTO') this.move(viewerAt, false);
+  };
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (!changed.has('at')) return;
+    const strip = this.renderRoot.querySelector<HTMLElement>('.thumbs');
+    const thumb = strip?.children[this.at] as HTMLElement | undefined;
+    if (strip && thumb) strip.scrollLeft = thumb.offsetLeft - strip.offsetLeft - (strip.clientWidth - thumb.clientWidth) / 2;
+  }
+
+  // Offer
+
+  private readonly offer = async (event: Event) => {
+    const handled = !this.emit('gatepost:make-offer', { listing: this.data?.id }, true);
+    if (handled) return event.preventDefault();
+    if (this.offerHref) return;
+    const form = document.querySelector<HTMLElement>('gatepost-offer-form');
+    if (form) {
+      form.scrollIntoView({ block: 'start', behavior: 'smooth' });
+      return;
+    }
+    this.offering = true;
+    await Promise.all([import('../offer-form/define.ts'), this.updateComplete]);
+    this.renderRoot.querySelector('.offer-slot')?.scrollIntoView({ block: 'start', behavior: 'smooth' });
+  };
+
+  // Drawing
+
+  protected override body(words: Words): TemplateResult {
+    if (this.missing) return this.message({ title: words.missingTitle, text: words.missingText });
+    const { data } = this;
+    if (!data) return this.waiting(words);
+    return html`<article class="card">
+        ${this.picturesView(data, words)}
+        <div class="page">
+          <div class="main">
+            ${this.leadView(data, words)} ${this.factsView(data, words)} ${this.textsView(data, words)}
+            ${this.energyView(data, words)} ${this.plansView(words)} ${this.filesView(words)}
+          </div>
+          <div class="side">${this.sideView(data, words)}</div>
+        </div>
+        ${
+          this.offering
+            ? html`<gatepost-offer-form
+                class="offer-slot"
+                .api=${this.api}
+                .publishableKey=${this.authorization ?? null}
+                .listing=${data.id}
+                .theme=${this.theme}
+                lang=${this.speech.locale}
+              ></gatepost-offer-form>`
+            : nothing
+        }
+      </article>
+      ${this.viewerView(data, words)}`;
+  }
+
+  private picturesView(data: Listing, words: Words): TemplateResult {
+    const pictures = this.photos;
+    if (pictures.length === 0) return html`<div class="none" part="gallery">${imageIcon}<p>${words.noPicture}</p></div>`;
+    return html`${galleryView({
+      pictures,
+      at: this.at,
+      reached: this.reached,
+      large: false,
+      base: this.base,
+      alt: data.title ?? '',
+      words,
+      onMove: (to, smooth) => this.move(to, smooth),
+      onScroll: this.scrolled,
+      onExpand: () => void this.openViewer(pictures, this.at),
+    })}
+    ${
+      pictures.length > 1
+        ? html`<div class="thumbs" part="thumbs">
+            ${pictures.map((picture, index) => {
+              const source = mediaUrl(picture.thumb, this.base);
+              return html`<button
+                class="thumb"
+                type="button"
+                aria-label=${words.picture(index + 1, pictures.length)}
+                aria-current=${index === this.at ? 'true' : 'false'}
+                @click=${() => this.move(index, false)}
+              >
+                ${source ? html`<img src=${source} alt="" loading="lazy" decoding="async" width="84" height="56" />` : nothing}
+              </button>`;
+            })}
+          </div>`
+        : nothing
+    }`;
+  }
+
+  private viewerView(data: Listing, words: Words): TemplateResult {
+    const pictures = this.viewer;
+    return html`<dialog aria-label=${words.gallery} @close=${this.closeViewer} @cancel=${this.closeViewer}>
+      ${
+        pictures
+          ? galleryView({
+              pictures,
+              at: this.viewerAt,
+              reached: this.viewerReached,
+              large: true,
+              base: this.base,
+              alt: data.title ?? '',
+              words,
+              onMove: (to, smooth) => this.move(to, smooth, true),
+              onScroll: this.scrolled,
+              onClose: this.closeViewer,
+            })
+          : nothing
+      }
+    </dialog>`;
+  }
+
+  private leadView(data: Listing, words: Words): TemplateResult {
+    const { locale } = this.speech;
+    const street = [data.streetName, data.streetNumber].filter(Boolean).join(' ');
+    const place = [[data.postalCode, data.city].filter(Boolean).join(' '), data.cityRegion].filter(Boolean).join(', ');
+    const price = mainPrice(data);
+    const status =
+      data.standardStatus === 'PENDING' ? words.statusPending : data.standardStatus === 'CLOSED' ? words.statusClosed : undefined;
+    return html`<header class="lead">
+      ${status ? html`<span class="badge" part="status">${status}</span>` : nothing}
+      <h2 part="title">${data.title ?? place}</h2>
+      <p class="place muted" part="place">
+        ${pinIcon}<span>${[street, place].filter(Boolean).join(', ')}${
+          data.addressReleased || !place ? nothing : html` · ${words.addressOnRequest}`
+        }</span>
+      </p>
+      <dl class="glance num" part="glance">
+        <div class="price" part="price">
+          <dt>${price?.kind === 'rent' ? `${words.rent} ${words.perMonth}` : words.price}</dt>
+          <dd>${price ? formatMoney(locale, price.amount) : words.priceOnRequest}</dd>
+        </div>
+        ${headline(data, locale, words).map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.value}</dd></div>`)}
+      </dl>
+      <div class="only-narrow">${this.offerView(data, words)}</div>
+    </header>`;
+  }
+
+  private grid(facts: readonly Fact[]): TemplateResult {
+    return html`<dl class="grid" part="facts">
+      ${facts.map(({ label, value }) => html`<div class=${value.length > 40 ? 'wide' : ''}><dt>${label}</dt><dd>${value}</dd></div>`)}
+    </dl>`;
+  }
+
+  private factsView(data: Listing, words: Words): TemplateResult | typeof nothing {
+    const facts = allFacts(data, this.speech.locale, words);
+    return facts.length === 0 ? nothing : html`<section part="section"><h3>${words.facts}</h3>${this.grid(facts)}</section>`;
+  }
+
+  private textsView(data: Listing, words: Words): TemplateResult | typeof nothing {
+    const { text } = data;
+    if (!text) return nothing;
+    const block = (title: string, value: string | null, lead?: string | null) =>
+      value || lead
+        ? html`<section class="prose" part="section">
+            <h3>${title}</h3>
+            ${lead && lead !== value ? html`<p class="short">${lead}</p>` : nothing}
+            <div>
+              ${paragraphs(value ?? '').map(
+                (lines) => html`<p>${lines.map((line, index) => (index > 0 ? html`<br />${line}` : line))}</p>`,
+              )}
+            </div>
+          </section>`
+        : nothing;
+    return html`${block(words.description, text.publicRemarks, text.shortDescription)}
+    ${block(words.equipment, text.equipmentRemarks)} ${block(words.location, text.locationRemarks)}
+    ${block(words.other, text.otherRemarks)}`;
+  }
+
+  private energyView(data: Listing, words: Words): TemplateResult | typeof nothing {
+    const certificates = data.energyCertificates.filter((each) => each.value || each.class || each.primaryEnergy);
+    if (certificates.length === 0) return nothing;
+    return html`<section part="section">
+      <h3>${words.energy}</h3>
+      ${certificates.map((each) => this.certificateView(each, data, words))}
+    </section>`;
+  }
+
+  private certificateView(certificate: Certificate, data: Listing, words: Words): TemplateResult {
+    const { locale } = this.speech;
+    const unit = (value: string | null, suffix: string) =>
+      value && /^[\d.,\s]+$/.test(value) ? `${this.decimal(value)}\u00a0${suffix}` : value;
+    const day = (value: string | null) => (value && /^\d{4}-\d\d-\d\d/.test(value) ? formatDate(locale, value.slice(0, 10)) : value);
+    const { energyFact } = words;
+    const energy = unit(certificate.value, 'kWh/(m²·a)');
+    const facts: [string, string | null][] = [
+      [energyFact.value, energy],
+      [energyFact.carrier, certificate.carrier],
+      [energyFact.primaryEnergy, unit(certificate.primaryEnergy, 'kWh/(m²·a)')],
+      [energyFact.co2, unit(certificate.co2, 'kg/(m²·a)')],
+      [energyFact.renewables, unit(certificate.renewables, '%')],
+      [energyFact.vintage, certificate.vintage],
+      [energyFact.issued, day(certificate.issued)],
+      [energyFact.validUntil, day(certificate.validUntil)],
+    ];
+    const scale = energyScale({ country: data.country, class: certificate.class, value: certificate.value });
+    return html`<div class="energy" part="energy">
+      ${certificate.kind ? html`<p class="muted">${words.energyKind[certificate.kind]}</p>` : nothing}
+      ${scale ? this.scaleView(scale.classes, scale.index, words.energyClass(scale.classes[scale.index] ?? '')) : nothing}
+      ${this.grid(facts.flatMap(([label, value]) => (value ? [{ label, value }] : [])))}
+    </div>`;
+  }
+
+  private decimal(text: string): string {
+    const value = Number(text.trim().replace(',', '.'));
+    return Number.isNaN(value) ? text : new Intl.NumberFormat(this.speech.locale, { maximumFractionDigits: 1 }).format(value);
+  }
+
+  /** A band of classes; the one that applies is higher, and an arrow points at it. */
+  private scaleView(classes: readonly string[], index: number, name: string): TemplateResult {
+    const step = 520 / classes.length;
+    const colour = (at: number) => ENERGY_COLOURS[classes.length === 9 ? at : at + 1] ?? '#ccc';
+    return html`<svg class="scale" viewBox="0 0 520 76" role="img" aria-label=${name}>
+      ${classes.map((letter, at) => {
+        const here = at === index;
+        return svg`<rect x=${at * step + 1} y=${here ? 16 : 24} width=${step - 2} height=${here ? 48 : 32} rx="4" fill=${colour(at)} />
+          <text x=${at * step + step / 2} y="45.5" text-anchor="middle">${letter}</text>`;
+      })}
+      <path class="mark" d="M${index * step + step / 2 - 7} 0h14l-7 11z" />
+      <rect class="mark" x=${index * step + 1} y="70" width=${step - 2} height="4" rx="2" />
+    </svg>`;
+  }
+
+  private plansView(words: Words): TemplateResult | typeof nothing {
+    const plans = this.data?.media.filter((each) => each.category === 'FLOOR_PLAN') ?? [];
+    const drawn = plans.filter((each) => !each.contentType || each.contentType.startsWith('image/'));
+    if (drawn.length === 0) return nothing;
+    return html`<section part="section">
+      <h3>${words.plans}</h3>
+      <div class="plans">
+        ${drawn.map((plan, index) => {
+          const source = mediaUrl(plan.medium, this.base);
+          const title = plan.title ?? words.media.FLOOR_PLAN;
+          return html`<button class="plan" part="plan" type="button" @click=${() => void this.openViewer(drawn, index)}>
+            ${source ? html`<img src=${source} alt="" loading="lazy" decoding="async" />` : nothing}<span>${title}</span>
+          </button>`;
+        })}
+      </div>
+    </section>`;
+  }
+
+  private filesView(words: Words): TemplateResult | typeof nothing {
+    const files =
+      this.data?.media.filter(
+        (each) =>
+          each.category !== 'PHOTO' &&
+          !(each.category === 'FLOOR_PLAN' && (!each.contentType || each.contentType.startsWith('image/'))),
+      ) ?? [];
+    if (files.length === 0) return nothing;
+    return html`<section part="section">
+      <h3>${words.documents}</h3>
+      <ul class="files">
+        ${files.map((file) => {
+          const href = mediaUrl(file.original, this.base);
+          if (!href || file.category === 'PHOTO') return nothing;
+          const kind = words.media[file.category];
+          const icon = { FLOOR_PLAN: fileIcon, DOCUMENT: fileIcon, VIDEO: playIcon, VIRTUAL_TOUR: playIcon, LINK: linkIcon }[
+            file.category
+          ];
+          const format = /pdf/.test(file.contentType ?? '') ? 'PDF' : '';
+          return html`<li>
+            <a class="file" part="file" href=${href} target="_blank" rel="noopener noreferrer"
+              >${icon}<span
+                >${file.title || kind}<span class="small muted">${[file.title ? kind : '', format].filter(Boolean).join(' · ')}</span
+                ><span class="sr"> (${words.opensInNewTab})</span></span
+              ></a
+            >
+          </li>`;
+        })}
+      </ul>
+    </section>`;
+  }
+
+  private sideView(data: Listing, words: Words): TemplateResult {
+    const { agency } = data;
+    const person = data.brokers[0] ?? { firstName: agency.name, email: agency.email, phone: agency.phone };
+    return html`<aside class="call" part="contact-card" aria-label=${words.contact}>
+      <div class="only-wide">${this.offerView(data, words)}</div>
+      <h3>${words.contact}</h3>
+      ${contactView({
+        person,
+        office: agency.name,
+        base: this.base,
+        words,
+        subject: [data.title, data.listingId].filter(Boolean).join(' · '),
+      })}
+    </aside>`;
+  }
+
+  /** Beside the texts where there is room, right below the price where there is none. */
+  private offerView(data: Listing, words: Words): TemplateResult | typeof nothing {
+    const { agency, offerForm } = data;
+    const when = (iso: string) => formatDateTime(this.speech.locale, iso, agency.timeZone);
+    const open = offerForm?.state === 'OPEN';
+    const note =
+      open && offerForm.closesAt
+        ? words.offersUntil(when(offerForm.closesAt))
+        : offerForm?.state === 'NOT_YET_OPEN' && offerForm.opensAt
+          ? words.offersFrom(when(offerForm.opensAt))
+          : undefined;
+    const call = this.offerHref
+      ? html`<a class="button primary" part="offer-button" href=${this.offerHref} @click=${this.offer}>${words.makeOffer}</a>`
+      : html`<button class="button primary" part="offer-button" type="button" @click=${this.offer}>${words.makeOffer}</button>`;
+    if (!open && !note) return nothing;
+    return html`<div class="offer" part="offer">${open ? call : nothing} ${note ? html`<p class="small muted">${note}</p>` : nothing}</div>`;
+  }
+
+  protected override skeleton(): TemplateResult {
+    return html`<div class="card">
+      <div class="gallery"><div class="track"></div></div>
+      <div class="page">
+        <div class="main">
+          <div class="lead"><span class="bone title"></span><span class="bone line"></span></div>
+          <span class="bone block"></span><span class="bone block"></span>
+        </div>
+        <div class="side"><span class="bone block"></span></div>
+      </div>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'gatepost-listing-detail': GatepostListingDetail;
+  }
+}

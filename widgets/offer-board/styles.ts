@@ -1,0 +1,646 @@
+import { css } from 'lit';
+
+export const offerBoardStyles = css`
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 20px;
+    padding: 16px 20px;
+  }
+  .bar h2 {
+    font-size: 21px;
+  }
+  .bar .grow {
+    flex: 1;
+  }
+  .state {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    font-size: 13px;
+    font-variant-numeric: tabular-nums;
+  }
+  .state::before {
+    content: '';
+    width: 8px;
+    height: 8px;
+    border-radius: 50%;
+    background: var(--gp-field);
+  }
+  .state.live::before {
+    background: var(--gp-good);
+  }
+  .state.offline {
+    color: var(--gp-bad);
+  }
+  .state.offline::before {
+    background: var(--gp-bad);
+  }
+  .filters {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    padding: 0 20px 16px;
+  }
+  .filters label {
+    display: inline-flex;
+    align-items: center;
+    position: relative;
+    min-height: 44px;
+    border: 1px solid var(--gp-border);
+    border-radius: calc(var(--gp-radius) * 0.8);
+    font-size: 13px;
+    color: var(--gp-muted);
+    background: var(--gp-surface);
+    max-width: 100%;
+  }
+  .filters label > span {
+    padding-inline-start: 12px;
+    white-space: nowrap;
+    pointer-events: none;
+  }
+  .filters label:hover {
+    background: var(--gp-hover);
+  }
+  .filters .on {
+    border-color: var(--gp-ink);
+    background: var(--gp-tint);
+  }
+  .filters select {
+    appearance: none;
+    min-height: 42px;
+    min-width: 0;
+    max-width: 260px;
+    padding: 0 32px 0 6px;
+    border: 0;
+    border-radius: inherit;
+    background: transparent;
+    color: var(--gp-text);
+    font-size: 15px;
+    font-weight: 500;
+    text-overflow: ellipsis;
+    cursor: pointer;
+  }
+  .filters option {
+    background: var(--gp-surface);
+  }
+  .filters .icon {
+    position: absolute;
+    right: 10px;
+    width: 16px;
+    height: 16px;
+    transform: rotate(90deg);
+    pointer-events: none;
+  }
+  .arrivals {
+    position: sticky;
+    top: 8px;
+    z-index: 2;
+    display: grid;
+    justify-items: center;
+    height: 0;
+  }
+  .arrivals .button {
+    border-radius: 99px;
+    box-shadow: 0 4px 16px rgb(0 0 0 / 0.22);
+  }
+  table {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: 15px;
+    text-align: start;
+  }
+  th {
+    padding: 8px 10px;
+    font-size: 13px;
+    font-weight: 500;
+    color: var(--gp-muted);
+    text-align: start;
+    white-space: nowrap;
+    background: var(--gp-soft);
+    border-block: 1px solid var(--gp-border);
+  }
+  td {
+    padding: 10px;
+    vertical-align: middle;
+    border-bottom: 1px solid var(--gp-border);
+  }
+  .list tr:last-child td {
+    border-bottom: 0;
+  }
+  .list tbody tr {
+    cursor: pointer;
+    transition: background-color 200ms;
+  }
+  .list tbody tr:hover {
+    background: var(--gp-soft);
+  }
+  .list tbody tr.fresh {
+    background: var(--gp-tint);
+  }
+  td:first-child,
+  th:first-child {
+    padding-inline-start: 20px;
+  }
+  td:last-child,
+  th:last-child {
+    padding-inline-end: 20px;
+  }
+  .right {
+    text-align: end;
+  }
+  .amount strong {
+    font-size: 17px;
+    font-weight: 700;
+    white-space: nowrap;
+  }
+  .list td.when {
+    padding-inline-end: 20px;
+    white-space: nowrap;
+  }
+  .list td.term {
+    min-width: 92px;
+    max-width: 180px;
+  }
+  .opener {
+    appearance: none;
+    display: inline-block;
+    padding: 0;
+    border: 0;
+    background: none;
+    font-weight: 600;
+    text-align: start;
+    cursor: pointer;
+  }
+  .opener {
+    position: relative;
+  }
+  .unread .opener::before {
+    content: '';
+    position: absolute;
+    inset-inline-start: -14px;
+    top: 8px;
+    width: 8px;
+    height: 8px;
+    border-radius: 50%;
+    background: var(--gp-ink);
+  }
+  .list .financing {
+    min-width: 112px;
+    max-width: 148px;
+  }
+  .list .who {
+    min-width: 132px;
+  }
+  .of {
+    font-size: 13px;
+    color: var(--gp-muted);
+  }
+  .of,
+  .clip {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    display: -webkit-box;
+    -webkit-line-clamp: 1;
+    -webkit-box-orient: vertical;
+  }
+  .tag {
+    display: inline-block;
+    padding: 2px 10px;
+    border-radius: 99px;
+    font-size: 13px;
+    font-weight: 550;
+    white-space: nowrap;
+    background: var(--gp-hover);
+  }
+  .tag.NEW {
+    background: var(--gp-tint);
+    color: var(--gp-ink);
+  }
+  .tag.ACCEPTED {
+    background: var(--gp-good-soft);
+    color: var(--gp-good);
+  }
+  .tag.REJECTED,
+  .tag.WITHDRAWN,
+  .tag.SUPERSEDED,
+  .tag.EXPIRED {
+    color: var(--gp-muted);
+  }
+  .decide {
+    display: flex;
+    justify-content: end;
+    gap: 4px;
+  }
+  .decide .button {
+    padding: 6px 10px;
+    font-size: 14px;
+    white-space: nowrap;
+  }
+  .tick {
+    display: inline-grid;
+    place-items: center;
+    width: 44px;
+    height: 44px;
+    margin: -8px;
+    cursor: pointer;
+  }
+  .tick input {
+    width: 18px;
+    height: 18px;
+    accent-color: var(--gp-fill, var(--gp-accent));
+    cursor: inherit;
+  }
+  .foot {
+    display: grid;
+    justify-items: center;
+    padding: 16px 20px;
+    border-top: 1px solid var(--gp-border);
+  }
+  .tray {
+    position: sticky;
+    bottom: 0;
+    z-index: 2;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px 16px;
+    padding: 12px 20px;
+    border-top: 1px solid var(--gp-border);
+    background: var(--gp-surface);
+    box-shadow: 0 -6px 20px rgb(0 0 0 / 0.08);
+  }
+  .tray .buttons {
+    margin-inline-start: auto;
+  }
+  .toast {
+    position: sticky;
+    bottom: 12px;
+    z-index: 3;
+    display: grid;
+    justify-items: center;
+    height: 0;
+    align-items: end;
+  }
+  .toast > div {
+    display: flex;
+    align-items: center;
+    gap: 4px 12px;
+    max-width: calc(100% - 24px);
+    padding: 4px 8px 4px 18px;
+    border-radius: var(--gp-radius);
+    background: var(--gp-text);
+    color: var(--gp-surface);
+    box-shadow: 0 6px 24px rgb(0 0 0 / 0.3);
+  }
+  .toast p {
+    padding: 10px 0;
+  }
+  .toast .button {
+    border-color: transparent;
+    background: none;
+    color: inherit;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  .toast .button:hover {
+    background: color-mix(in srgb, var(--gp-surface) 18%, transparent);
+  }
+  .toast :focus-visible {
+    outline-color: currentColor;
+  }
+  .empty {
+    display: grid;
+    justify-items: center;
+    gap: 8px;
+    min-height: 280px;
+    align-content: center;
+    padding: 40px 24px;
+    text-align: center;
+    border-top: 1px solid var(--gp-border);
+  }
+  .empty > .icon {
+    width: 28px;
+    height: 28px;
+    color: var(--gp-muted);
+  }
+  .empty p {
+    max-width: 48ch;
+  }
+  .empty .button {
+    margin-top: 12px;
+  }
+  dialog {
+    position: fixed;
+    border: 0;
+    padding: 0;
+    color: var(--gp-text);
+    background: var(--gp-surface);
+    overflow: auto;
+    overscroll-behavior: contain;
+  }
+  dialog::backdrop {
+    background: rgb(10 12 16 / 0.5);
+  }
+  .sheet {
+    inset: 0 0 0 auto;
+    margin: 0;
+    width: min(480px, 100%);
+    max-width: none;
+    height: 100%;
+    max-height: none;
+    border-inline-start: 1px solid var(--gp-border);
+  }
+  .sheet[open] {
+    display: flex;
+    flex-direction: column;
+  }
+  .sheet-body {
+    flex: 1;
+    align-content: start;
+    display: grid;
+    gap: 28px;
+    padding: 12px 24px 32px;
+  }
+  .sheet-head {
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+    padding: 12px 12px 8px 24px;
+    background: var(--gp-surface);
+  }
+  .sheet section {
+    display: grid;
+    gap: 8px;
+  }
+  .sheet section > h3 {
+    font-size: 13px;
+    font-weight: 500;
+    color: var(--gp-muted);
+  }
+  .big {
+    display: block;
+    font-size: 28px;
+    line-height: 1.25;
+    font-weight: 700;
+    letter-spacing: -0.01em;
+  }
+  .pairs {
+    border-top: 1px solid var(--gp-border);
+  }
+  .pairs div {
+    display: grid;
+    grid-template-columns: 128px minmax(0, 1fr);
+    gap: 12px;
+    padding: 9px 0;
+    border-bottom: 1px solid var(--gp-border);
+  }
+  .pairs dt {
+    color: var(--gp-muted);
+  }
+  .pairs dd {
+    white-space: pre-line;
+  }
+  .time {
+    display: grid;
+    gap: 0;
+  }
+  .time li {
+    position: relative;
+    padding: 0 0 14px 24px;
+  }
+  .time li::before {
+    content: '';
+    position: absolute;
+    left: 3px;
+    top: 7px;
+    width: 9px;
+    height: 9px;
+    border-radius: 50%;
+    background: var(--gp-ink);
+  }
+  .time li:not(:last-child)::after {
+    content: '';
+    position: absolute;
+    left: 7px;
+    top: 20px;
+    bottom: -4px;
+    width: 1px;
+    background: var(--gp-border);
+  }
+  .sheet-foot {
+    position: sticky;
+    bottom: 0;
+    display: flex;
+    gap: 8px;
+    padding: 12px 24px;
+    border-top: 1px solid var(--gp-border);
+    background: var(--gp-surface);
+  }
+  .sheet-foot .button {
+    flex: 1;
+  }
+  .ask {
+    width: min(480px, calc(100% - 32px));
+    border-radius: var(--gp-radius);
+    border: 1px solid var(--gp-border);
+  }
+  .ask form,
+  .sign {
+    display: grid;
+    gap: 20px;
+    padding: 24px;
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
+    gap: 8px;
+  }
+  .buttons .button {
+    flex: 0 1 auto;
+  }
+  .buttons.ways {
+    justify-content: start;
+  }
+  .wide {
+    width: min(1080px, calc(100% - 32px));
+    max-height: calc(100% - 32px);
+    border-radius: var(--gp-radius);
+    border: 1px solid var(--gp-border);
+  }
+  .compare {
+    overflow-x: auto;
+    padding-bottom: 8px;
+  }
+  .compare th,
+  .compare td {
+    min-width: 148px;
+    padding: 12px;
+    text-align: start;
+    vertical-align: top;
+    white-space: normal;
+  }
+  .compare th:first-child {
+    min-width: 104px;
+  }
+  .compare thead th {
+    color: var(--gp-text);
+    font-size: 15px;
+    font-weight: 600;
+  }
+  .compare tbody th {
+    position: sticky;
+    left: 0;
+    border-block: 0;
+    border-bottom: 1px solid var(--gp-border);
+    background: var(--gp-surface);
+  }
+  .compare .best {
+    font-weight: 650;
+    background: var(--gp-good-soft);
+  }
+  .mark {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    font-size: 13px;
+    font-weight: 550;
+    color: var(--gp-good);
+  }
+  .mark .icon {
+    width: 16px;
+    height: 16px;
+  }
+  .sign {
+    max-width: 440px;
+    margin: 0 auto;
+    min-height: 320px;
+    align-content: center;
+  }
+  .sign h2 {
+    font-size: 21px;
+    margin-bottom: 4px;
+  }
+  .otp {
+    font-size: 28px;
+    font-weight: 600;
+    letter-spacing: 0.3em;
+    font-variant-numeric: tabular-nums;
+  }
+  .bones {
+    display: grid;
+    gap: 1px;
+    padding: 8px 20px 20px;
+  }
+  .bones .bone {
+    height: 48px;
+    margin-top: 12px;
+  }
+  .short {
+    display: none;
+  }
+  @container gatepost (max-width: 979px) {
+    .list thead {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .list,
+    .list tbody {
+      display: block;
+      border-top: 1px solid var(--gp-border);
+    }
+    .list tbody {
+      border-top: 0;
+    }
+    .list tbody tr {
+      display: grid;
+      grid-template-columns: 44px minmax(0, 1fr) auto;
+      grid-template-areas:
+        'pick who amount'
+        'pick term share'
+        'pick when status'
+        'act act act';
+      gap: 4px 8px;
+      padding: 16px 20px;
+      border-bottom: 1px solid var(--gp-border);
+    }
+    .list tbody tr:last-child {
+      border-bottom: 0;
+    }
+    .list tbody td {
+      display: block;
+      min-width: 0;
+      max-width: none;
+      padding: 0;
+      border: 0;
+    }
+    .list .pick {
+      grid-area: pick;
+    }
+    .list .who {
+      grid-area: who;
+    }
+    .list .amount {
+      grid-area: amount;
+    }
+    .list .asking {
+      grid-area: share;
+      font-size: 13px;
+      color: var(--gp-muted);
+    }
+    .list .financing,
+    .list .term {
+      grid-area: term;
+      font-size: 13px;
+      color: var(--gp-muted);
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .list .term {
+      display: none !important;
+    }
+    .short {
+      display: inline;
+    }
+    .list .when {
+      grid-area: when;
+      font-size: 13px;
+      color: var(--gp-muted);
+    }
+    .list .status {
+      grid-area: status;
+      text-align: end;
+    }
+    .list .actions {
+      grid-area: act;
+    }
+    .list .actions:not(:has(.button)) {
+      display: none;
+    }
+    .list .decide {
+      margin-top: 8px;
+    }
+    .list .decide .button {
+      flex: 1;
+    }
+    .filters label {
+      flex: 1 1 150px;
+    }
+    .filters select {
+      flex: 1;
+      max-width: none;
+      width: 100%;
+    }
+  }
+`;

@@ -1,0 +1,4 @@
+import { define } from '../core/define.ts';
+import { GatepostOfferForm } from './offer-form.ts';
+
+define('gatepost-offer-form', GatepostOfferForm);
