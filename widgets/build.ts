@@ -176,7 +176,9 @@ export async function buildWidgets({ outdir, minify = true, watch = false }: Bui
 export function printSizes(sizes: readonly WidgetSize[]): void {
   const kb = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
   for (const { name, total, own } of sizes)
-    console.log(`${name.padEnd(16)} ${kb(total).padStart(8)} gzip (limit ${kb(LIMITS[name])}), further on a page ${kb(own)}`);
+    console.log(
+      `${name.padEnd(16)} ${kb(total).padStart(8)} gzip (limit ${kb(LIMITS[name])}), further on a page ${kb(own)}`,
+    );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

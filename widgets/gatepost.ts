@@ -50,7 +50,6 @@ function look(node: ParentNode): void {
 if (typeof document !== 'undefined' && typeof customElements !== 'undefined') {
   look(document);
   new MutationObserver((records) => {
-    for (const record of records)
-      for (const node of record.addedNodes) if (node instanceof HTMLElement) look(node);
+    for (const record of records) for (const node of record.addedNodes) if (node instanceof HTMLElement) look(node);
   }).observe(document, { childList: true, subtree: true });
 }

@@ -25,7 +25,7 @@ export const pages: readonly PageEntry[] = [
     path: '/desk/imports',
     title: 'imports.title',
     icon: importIcon,
-    allowed: (viewer) => isExecutive(viewer) || viewer.isAdmin,
+    allowed: (viewer) => isMember(viewer) || viewer.isAdmin,
     load: () => import('./imports/page.ts').then(({ ImportsPage }) => new ImportsPage()),
   },
   {

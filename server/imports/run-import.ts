@@ -126,4 +126,5 @@ export async function finishRun(platform: Platform, id: string, state: Final, re
       data: { state },
     });
   });
+  await platform.wake('notifications');
 }

@@ -93,12 +93,17 @@ export const ImportRunType = builder.prismaNode('ImportRun', {
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it arrived.' }),
     startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true, description: 'When its turn came.' }),
     finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it came to its end.' }),
-    issues: t.relatedConnection('issues', {
-      cursor: 'id',
-      description: 'What to know and to correct, in the order of the file.',
-      totalCount: true,
-      query: { orderBy: [{ position: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }] },
-    }),
+    issues: t.relatedConnection(
+      'issues',
+      {
+        cursor: 'id',
+        description: 'What to know and to correct, in the order of the file.',
+        totalCount: true,
+        query: { orderBy: [{ position: { sort: 'asc', nulls: 'first' } }, { id: 'asc' }] },
+      },
+      { name: 'ImportIssueConnection' },
+      { name: 'ImportIssueEdge' },
+    ),
   }),
 });
 
@@ -119,21 +124,25 @@ function whereFor(filter: typeof ImportRunFilter.$inferInput | null | undefined)
 }
 
 builder.queryFields((t) => ({
-  importRuns: t.prismaConnection({
-    type: ImportRunType,
-    cursor: 'id',
-    description: 'The deliveries of your agencies, newest first; for an admin, all.',
-    authScopes: { may: importAccess.list },
-    args: { filter: t.arg({ type: ImportRunFilter, required: false, description: 'Which ones.' }) },
-    totalCount: (_root, { filter }, { platform, actor }) =>
-      platform.prisma.importRun.count({ where: { AND: [whereFor(filter), importAccess.visible(actor)] } }),
-    resolve: (query, _root, { filter }, { platform, actor }) =>
-      platform.prisma.importRun.findMany({
-        ...query,
-        where: { AND: [whereFor(filter), importAccess.visible(actor)] },
-        orderBy: { id: 'desc' },
-      }),
-  }),
+  importRuns: t.prismaConnection(
+    {
+      type: ImportRunType,
+      cursor: 'id',
+      description: 'The deliveries of your agencies, newest first; for an admin, all.',
+      authScopes: { may: importAccess.list },
+      args: { filter: t.arg({ type: ImportRunFilter, required: false, description: 'Which ones.' }) },
+      totalCount: (_root, { filter }, { platform, actor }) =>
+        platform.prisma.importRun.count({ where: { AND: [whereFor(filter), importAccess.visible(actor)] } }),
+      resolve: (query, _root, { filter }, { platform, actor }) =>
+        platform.prisma.importRun.findMany({
+          ...query,
+          where: { AND: [whereFor(filter), importAccess.visible(actor)] },
+          orderBy: { id: 'desc' },
+        }),
+    },
+    { name: 'ImportRunConnection' },
+    { name: 'ImportRunEdge' },
+  ),
 }));
 
 const ImportProgressType = builder.objectRef<ImportProgress>('ImportProgress').implement({

@@ -1,4 +1,5 @@
 import type { LoggedEvent, OwedMail, Platform, Tx } from '../platform/index.ts';
+import { importFinishedMails } from './import-report.ts';
 import { offerSubmittedMails } from './offer-mails.ts';
 
 /**
@@ -10,5 +11,5 @@ export type MailMaker = (tx: Tx, platform: Platform, event: LoggedEvent) => Prom
 /** Which events lead to mails, by event type. The decision on an offer owes its mail itself: it can be undone. */
 export const makers: Readonly<Record<string, MailMaker>> = {
   'offer.submitted': offerSubmittedMails,
-  // 'import.finished': importFinishedMails,   // from './import-report.ts'
+  'import.finished': importFinishedMails,
 };

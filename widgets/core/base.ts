@@ -48,10 +48,10 @@ export abstract class GatepostElement<Words extends object> extends LitElement {
   declare lang: string;
   /** `light` or `dark`; default: the color-scheme of the host. */
   declare theme: string | null;
-  protected declare words: (Words & CoreWords) | undefined;
-  protected declare speech: Speech;
-  protected declare failure: GatepostError | undefined;
-  private declare wordless: boolean;
+  declare protected words: (Words & CoreWords) | undefined;
+  declare protected speech: Speech;
+  declare protected failure: GatepostError | undefined;
+  declare private wordless: boolean;
 
   protected abstract readonly catalogue: Catalogue<Words>;
   protected get cookies(): boolean {
@@ -285,7 +285,11 @@ export abstract class GatepostElement<Words extends object> extends LitElement {
       case 'SERVER':
         return this.message({ title: words.brokenTitle, text: words.brokenText, action: retry, alert: true });
       default:
-        return this.message({ title: words.unavailableTitle, text: words.unavailableText, owner: this.forOwner(words) });
+        return this.message({
+          title: words.unavailableTitle,
+          text: words.unavailableText,
+          owner: this.forOwner(words),
+        });
     }
   }
 

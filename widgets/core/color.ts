@@ -14,7 +14,10 @@ export function parseColor(text: string): Rgb | undefined {
     const number = Number.parseInt(full, 16);
     return [number >> 16, (number >> 8) & 255, number & 255];
   }
-  const parts = /^rgba?\(([^)]+)\)$/.exec(value)?.[1]?.split(/[\s,/]+/).map(Number.parseFloat);
+  const parts = /^rgba?\(([^)]+)\)$/
+    .exec(value)?.[1]
+    ?.split(/[\s,/]+/)
+    .map(Number.parseFloat);
   if (!parts || parts.length < 3 || parts.some(Number.isNaN)) return undefined;
   if ((parts[3] ?? 1) < 0.5) return undefined;
   return [parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? 0];

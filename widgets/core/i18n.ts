@@ -26,7 +26,12 @@ function languageOf(tag: string): Language | undefined {
 }
 
 /** Where a language is at home: there a bare tag takes the region of the agency, so that money looks as it does there. */
-const HOMES: Record<Language, string> = { en: 'CA GB IE US AU NZ', fr: 'CA FR BE CH LU', de: 'DE AT CH LU', ro: 'RO MD' };
+const HOMES: Record<Language, string> = {
+  en: 'CA GB IE US AU NZ',
+  fr: 'CA FR BE CH LU',
+  de: 'DE AT CH LU',
+  ro: 'RO MD',
+};
 
 /** The first tag that is one of ours; a tag without a region takes the region of the agency where that fits. */
 export function negotiate(tags: readonly (string | null | undefined)[], agencyLocale?: string | null): Speech {

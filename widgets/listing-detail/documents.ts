@@ -79,7 +79,14 @@ export interface Listing {
   energyCertificates: Certificate[];
   media: Media[];
   brokers: Person[];
-  agency: { name: string; brandColor: string | null; locale: string; timeZone: string; email: string | null; phone: string | null };
+  agency: {
+    name: string;
+    brandColor: string | null;
+    locale: string;
+    timeZone: string;
+    email: string | null;
+    phone: string | null;
+  };
   offerForm: { state: 'OPEN' | 'NOT_YET_OPEN' | 'CLOSED'; opensAt: string | null; closesAt: string | null } | null;
 }
 

@@ -23,7 +23,11 @@ export function energyScale(options: {
   class: string | null;
   value: string | null;
 }): EnergyScale | undefined {
-  const given = options.class?.trim().toUpperCase().replace(/^A\+{2,}$/, 'A+') ?? '';
+  const given =
+    options.class
+      ?.trim()
+      .toUpperCase()
+      .replace(/^A\+{2,}$/, 'A+') ?? '';
   const german = /^(DE|DEU)$/i.test(options.country ?? '');
   const classes: readonly string[] = german || given === 'A+' || given === 'H' ? NINE : SEVEN;
   const index = classes.indexOf(given);

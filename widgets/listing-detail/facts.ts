@@ -37,7 +37,9 @@ export function allFacts(listing: Listing, locale: string, words: Words): Fact[]
     ...number(fact.units, listing.numberOfUnitsTotal, locale),
     ...text(fact.floor, listing.entryLevel),
     ...number(fact.stories, listing.storiesTotal, locale),
-    ...(listing.elevatorYN === null ? [] : [{ label: fact.elevator, value: listing.elevatorYN ? words.yes : words.no }]),
+    ...(listing.elevatorYN === null
+      ? []
+      : [{ label: fact.elevator, value: listing.elevatorYN ? words.yes : words.no }]),
     ...text(fact.yearBuilt, listing.yearBuilt),
     ...money(fact.rentWithCosts, listing.rentWithCosts),
     ...money(fact.rentWarm, listing.rentWarm),
@@ -70,6 +72,11 @@ export function mainPrice(listing: Listing): { amount: Money; kind: 'sale' | 're
 export function paragraphs(text: string): string[][] {
   return text
     .split(/\n\s*\n/)
-    .map((block) => block.split('\n').map((line) => line.trim()).filter(Boolean))
+    .map((block) =>
+      block
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    )
     .filter((lines) => lines.length > 0);
 }

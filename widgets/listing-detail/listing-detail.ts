@@ -1,4 +1,4 @@
-import { html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
 import { GatepostElement } from '../core/base.ts';
 import { GatepostError } from '../core/client.ts';
 import { listingArguments, mediaUrl } from '../core/config.ts';
@@ -19,7 +19,17 @@ import type { ListingDetailWords } from './words.ts';
 type Words = ListingDetailWords & CoreWords;
 
 /** Green to red; the letter says the same, and stands in near-black on each with at least 4.5 : 1. */
-const ENERGY_COLOURS = ['#3fae5a', '#6fbf4b', '#a3cf3e', '#d3dc33', '#f7df2e', '#f9bf2c', '#f59b35', '#f07f45', '#ec6a5c'];
+const ENERGY_COLOURS = [
+  '#3fae5a',
+  '#6fbf4b',
+  '#a3cf3e',
+  '#d3dc33',
+  '#f7df2e',
+  '#f9bf2c',
+  '#f59b35',
+  '#f07f45',
+  '#ec6a5c',
+];
 
 /**
  * A property: picture first, then title, place and price at one glance, facts, texts, energy, plans, and whom to write to.
@@ -48,13 +58,13 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
 
   declare listing: string | null;
   declare offerHref: string | null;
-  private declare data: Listing | undefined;
-  private declare missing: boolean;
-  private declare at: number;
+  declare private data: Listing | undefined;
+  declare private missing: boolean;
+  declare private at: number;
   /** What the full-screen viewer shows, while it is open. */
-  private declare viewer: readonly Media[] | undefined;
-  private declare viewerAt: number;
-  private declare offering: boolean;
+  declare private viewer: readonly Media[] | undefined;
+  declare private viewerAt: number;
+  declare private offering: boolean;
 
   protected override readonly catalogue: Catalogue<ListingDetailWords> = {
     en: () => import('./messages/en.ts'),
@@ -154,7 +164,8 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     if (!changed.has('at')) return;
     const strip = this.renderRoot.querySelector<HTMLElement>('.thumbs');
     const thumb = strip?.children[this.at] as HTMLElement | undefined;
-    if (strip && thumb) strip.scrollLeft = thumb.offsetLeft - strip.offsetLeft - (strip.clientWidth - thumb.clientWidth) / 2;
+    if (strip && thumb)
+      strip.scrollLeft = thumb.offsetLeft - strip.offsetLeft - (strip.clientWidth - thumb.clientWidth) / 2;
   }
 
   // Offer
@@ -206,7 +217,8 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
 
   private picturesView(data: Listing, words: Words): TemplateResult {
     const pictures = this.photos;
-    if (pictures.length === 0) return html`<div class="none" part="gallery">${imageIcon}<p>${words.noPicture}</p></div>`;
+    if (pictures.length === 0)
+      return html`<div class="none" part="gallery">${imageIcon}<p>${words.noPicture}</p></div>`;
     return html`${galleryView({
       pictures,
       at: this.at,
@@ -267,7 +279,11 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     const place = [[data.postalCode, data.city].filter(Boolean).join(' '), data.cityRegion].filter(Boolean).join(', ');
     const price = mainPrice(data);
     const status =
-      data.standardStatus === 'PENDING' ? words.statusPending : data.standardStatus === 'CLOSED' ? words.statusClosed : undefined;
+      data.standardStatus === 'PENDING'
+        ? words.statusPending
+        : data.standardStatus === 'CLOSED'
+          ? words.statusClosed
+          : undefined;
     return html`<header class="lead">
       ${status ? html`<span class="badge" part="status">${status}</span>` : nothing}
       <h2 part="title">${data.title ?? place}</h2>
@@ -295,7 +311,9 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
 
   private factsView(data: Listing, words: Words): TemplateResult | typeof nothing {
     const facts = allFacts(data, this.speech.locale, words);
-    return facts.length === 0 ? nothing : html`<section part="section"><h3>${words.facts}</h3>${this.grid(facts)}</section>`;
+    return facts.length === 0
+      ? nothing
+      : html`<section part="section"><h3>${words.facts}</h3>${this.grid(facts)}</section>`;
   }
 
   private textsView(data: Listing, words: Words): TemplateResult | typeof nothing {
@@ -331,7 +349,8 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     const { locale } = this.speech;
     const unit = (value: string | null, suffix: string) =>
       value && /^[\d.,\s]+$/.test(value) ? `${this.decimal(value)}\u00a0${suffix}` : value;
-    const day = (value: string | null) => (value && /^\d{4}-\d\d-\d\d/.test(value) ? formatDate(locale, value.slice(0, 10)) : value);
+    const day = (value: string | null) =>
+      value && /^\d{4}-\d\d-\d\d/.test(value) ? formatDate(locale, value.slice(0, 10)) : value;
     const { energyFact } = words;
     const energy = unit(certificate.value, 'kWh/(m²·a)');
     const facts: [string, string | null][] = [
@@ -354,7 +373,9 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
 
   private decimal(text: string): string {
     const value = Number(text.trim().replace(',', '.'));
-    return Number.isNaN(value) ? text : new Intl.NumberFormat(this.speech.locale, { maximumFractionDigits: 1 }).format(value);
+    return Number.isNaN(value)
+      ? text
+      : new Intl.NumberFormat(this.speech.locale, { maximumFractionDigits: 1 }).format(value);
   }
 
   /** A band of classes; the one that applies is higher, and an arrow points at it. */
@@ -405,9 +426,13 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
           const href = mediaUrl(file.original, this.base);
           if (!href || file.category === 'PHOTO') return nothing;
           const kind = words.media[file.category];
-          const icon = { FLOOR_PLAN: fileIcon, DOCUMENT: fileIcon, VIDEO: playIcon, VIRTUAL_TOUR: playIcon, LINK: linkIcon }[
-            file.category
-          ];
+          const icon = {
+            FLOOR_PLAN: fileIcon,
+            DOCUMENT: fileIcon,
+            VIDEO: playIcon,
+            VIRTUAL_TOUR: playIcon,
+            LINK: linkIcon,
+          }[file.category];
           const format = /pdf/.test(file.contentType ?? '') ? 'PDF' : '';
           return html`<li>
             <a class="file" part="file" href=${href} target="_blank" rel="noopener noreferrer"

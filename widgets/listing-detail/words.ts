@@ -51,7 +51,10 @@ export interface ListingDetailWords {
   energy: string;
   energyKind: Record<'DEMAND' | 'CONSUMPTION', string>;
   energyClass: (name: string) => string;
-  energyFact: Record<'value' | 'carrier' | 'primaryEnergy' | 'co2' | 'renewables' | 'vintage' | 'issued' | 'validUntil', string>;
+  energyFact: Record<
+    'value' | 'carrier' | 'primaryEnergy' | 'co2' | 'renewables' | 'vintage' | 'issued' | 'validUntil',
+    string
+  >;
   contact: string;
   makeOffer: string;
   offersUntil: (when: string) => string;

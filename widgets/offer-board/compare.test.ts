@@ -38,7 +38,10 @@ test('marks the best of each line, also two that are equal', () => {
 
 test('amounts of two properties or currencies are not compared', () => {
   const other = { id: 'l2', title: null, city: null, listingId: null };
-  assert.equal(bestOf([offer('a', {}), offer('b', { amount: { amount: '1', currency: 'EUR' }, listing: other })]).amount.size, 0);
+  assert.equal(
+    bestOf([offer('a', {}), offer('b', { amount: { amount: '1', currency: 'EUR' }, listing: other })]).amount.size,
+    0,
+  );
   assert.equal(bestOf([offer('a', {}), offer('b', { amount: { amount: '1', currency: 'RON' } })]).amount.size, 0);
 });
 

@@ -11,7 +11,10 @@ export function daysToPayment(offer: Offer): number | undefined {
   if (offer.paymentTerm === 'OTHER') return undefined;
   if (offer.paymentTerm !== 'DATE') return DAYS[offer.paymentTerm];
   if (!offer.paymentDate) return undefined;
-  return Math.max(0, Math.round((Date.parse(offer.paymentDate) - Date.parse(offer.createdAt.slice(0, 10))) / 86_400_000));
+  return Math.max(
+    0,
+    Math.round((Date.parse(offer.paymentDate) - Date.parse(offer.createdAt.slice(0, 10))) / 86_400_000),
+  );
 }
 
 function best(offers: readonly Offer[], score: (offer: Offer) => number | undefined): Set<string> {

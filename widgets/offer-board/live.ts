@@ -111,7 +111,10 @@ export class Live {
 
   private lost(reason: 'lost' | 'ended'): void {
     this.stop();
-    if (reason === 'ended') return this.options.onState({ kind: 'ended' });
+    if (reason === 'ended') {
+      this.options.onState({ kind: 'ended' });
+      return;
+    }
     const { isOnline = () => true, now = Date.now, random = Math.random } = this.options;
     this.since ??= now();
     this.failures++;

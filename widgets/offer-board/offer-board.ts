@@ -4,7 +4,16 @@ import { GatepostElement } from '../core/base.ts';
 import { type Client, createClient, GatepostError } from '../core/client.ts';
 import { dateFormat, formatDate, formatDateTime, formatMoney, formatRatio } from '../core/format.ts';
 import type { Catalogue } from '../core/i18n.ts';
-import { alertIcon, checkIcon, closeIcon, homeIcon, mailIcon, nextIcon, offlineIcon, phoneIcon } from '../core/icons.ts';
+import {
+  alertIcon,
+  checkIcon,
+  closeIcon,
+  homeIcon,
+  mailIcon,
+  nextIcon,
+  offlineIcon,
+  phoneIcon,
+} from '../core/icons.ts';
 import { baseStyles } from '../core/styles.ts';
 import type { CoreWords, Financing } from '../core/words.ts';
 import { bestOf, type CompareLine } from './compare.ts';
@@ -13,8 +22,8 @@ import {
   type Offer,
   OfferById,
   type OfferFilter,
-  Offers,
   type OfferStatus,
+  Offers,
   SetOfferStatus,
   Viewer,
 } from './documents.ts';
@@ -30,7 +39,15 @@ type Decision = 'ACCEPTED' | 'REJECTED';
 
 const PAGE = 30;
 const FRESH_FOR = 4000;
-const STATUSES: readonly OfferStatus[] = ['NEW', 'VIEWED', 'ACCEPTED', 'REJECTED', 'WITHDRAWN', 'SUPERSEDED', 'EXPIRED'];
+const STATUSES: readonly OfferStatus[] = [
+  'NEW',
+  'VIEWED',
+  'ACCEPTED',
+  'REJECTED',
+  'WITHDRAWN',
+  'SUPERSEDED',
+  'EXPIRED',
+];
 const FINANCING: readonly Financing[] = ['CASH', 'CREDIT', 'MIXED'];
 const MOST_TO_COMPARE = 4;
 
@@ -79,18 +96,18 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
   declare status: string | null;
   declare financing: string | null;
   declare offer: string | null;
-  private declare board: Board;
-  private declare total: number;
-  private declare live: LiveState;
-  private declare fresh: ReadonlySet<string>;
-  private declare chosen: readonly string[];
-  private declare history: readonly HistoryEntry[];
-  private declare deciding: { offer: Offer; status: Decision; problem?: string } | undefined;
-  private declare comparing: boolean;
-  private declare toast: Toast | undefined;
-  private declare busy: boolean;
-  private declare signIn: { step: 'email' | 'code'; email: string; problem?: SignInProblem | 'field' } | undefined;
-  private declare loaded: boolean;
+  declare private board: Board;
+  declare private total: number;
+  declare private live: LiveState;
+  declare private fresh: ReadonlySet<string>;
+  declare private chosen: readonly string[];
+  declare private history: readonly HistoryEntry[];
+  declare private deciding: { offer: Offer; status: Decision; problem?: string } | undefined;
+  declare private comparing: boolean;
+  declare private toast: Toast | undefined;
+  declare private busy: boolean;
+  declare private signIn: { step: 'email' | 'code'; email: string; problem?: SignInProblem | 'field' } | undefined;
+  declare private loaded: boolean;
 
   protected override readonly catalogue: Catalogue<OfferBoardWords> = {
     en: () => import('./messages/en.ts'),
@@ -161,7 +178,12 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
 
   private get filter(): OfferFilter {
     const list = <Value extends string>(text: string | null, allowed: readonly Value[]) =>
-      allowed.filter((value) => (text ?? '').toUpperCase().split(/[\s,]+/).includes(value));
+      allowed.filter((value) =>
+        (text ?? '')
+          .toUpperCase()
+          .split(/[\s,]+/)
+          .includes(value),
+      );
     const status = list(this.status, STATUSES);
     const financing = list(this.financing, FINANCING);
     return {
@@ -240,7 +262,8 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
   }
 
   private remember(offers: readonly Offer[]): void {
-    for (const { listing } of offers) this.titles.set(listing.id, listing.title ?? listing.city ?? listing.listingId ?? '');
+    for (const { listing } of offers)
+      this.titles.set(listing.id, listing.title ?? listing.city ?? listing.listingId ?? '');
   }
 
   private readonly loadMore = async () => {
@@ -303,7 +326,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
   private setFilter(name: 'status' | 'financing' | 'listing', value: string): void {
     this[name] = value || null;
     this.chosen = [];
-    const { status, financing, listing } = this;
+    const { status = null, financing = null, listing = null } = this;
     this.emit('gatepost:filter-changed', { status, financing, listing });
   }
 
@@ -348,7 +371,9 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     const id = this.offer;
     this.offer = null;
     this.emit('gatepost:offer-opened', { offer: null });
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-offer="${CSS.escape(id)}"]`)?.focus());
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>(`[data-offer="${CSS.escape(id)}"]`)?.focus(),
+    );
   };
 
   private openDialog(selector: string): void {
@@ -473,7 +498,11 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     const time = dateFormat(this.speech.locale, { hour: 'numeric', minute: '2-digit' }).format(date);
     if (date.toDateString() === now.toDateString()) return time;
     const sameYear = date.getFullYear() === now.getFullYear();
-    const day = dateFormat(this.speech.locale, { day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }) });
+    const day = dateFormat(this.speech.locale, {
+      day: 'numeric',
+      month: 'short',
+      ...(!sameYear && { year: 'numeric' }),
+    });
     return `${day.format(date)}, ${time}`;
   }
 
@@ -523,7 +552,8 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
 
   private stateView(words: Words): TemplateResult {
     const { live } = this;
-    const time = 'since' in live ? dateFormat(this.speech.locale, { hour: 'numeric', minute: '2-digit' }).format(live.since) : '';
+    const time =
+      'since' in live ? dateFormat(this.speech.locale, { hour: 'numeric', minute: '2-digit' }).format(live.since) : '';
     const text =
       live.kind === 'live'
         ? words.live
@@ -536,7 +566,11 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
   }
 
   private filtersView(words: Words, filtered: boolean): TemplateResult {
-    const one = (name: 'status' | 'financing' | 'listing', label: string, choices: readonly (readonly [string, string])[]) => {
+    const one = (
+      name: 'status' | 'financing' | 'listing',
+      label: string,
+      choices: readonly (readonly [string, string])[],
+    ) => {
       const value = this[name] ?? '';
       const known = choices.some(([key]) => key === value) || !value ? choices : [...choices, [value, value] as const];
       return html`<label class=${value ? 'on' : ''}>
@@ -549,8 +583,16 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
       </label>`;
     };
     return html`<div class="filters" part="filters" role="group" aria-label=${words.filter}>
-      ${one('status', words.column.status, STATUSES.map((status) => [status, words.status[status]]))}
-      ${one('financing', words.column.financing, FINANCING.map((kind) => [kind, words.financing[kind]]))}
+      ${one(
+        'status',
+        words.column.status,
+        STATUSES.map((status) => [status, words.status[status]]),
+      )}
+      ${one(
+        'financing',
+        words.column.financing,
+        FINANCING.map((kind) => [kind, words.financing[kind]]),
+      )}
       ${this.titles.size > 1 || this.listing ? one('listing', words.property, [...this.titles]) : nothing}
       ${filtered ? html`<button class="button plain" type="button" @click=${this.clearFilter}>${words.clearFilter}</button>` : nothing}
     </div>`;

@@ -54,7 +54,10 @@ test('new ones wait while somebody reads, and come on top when asked for', () =>
 test('a change leaves its row in place, whatever the filter says', () => {
   const filter = { status: ['NEW' as const] };
   const board = loadSnapshot(EMPTY_BOARD, [offer(2), offer(1)], false, filter);
-  assert.deepEqual(applyOffer(board, offer(1, { version: 2, status: 'VIEWED' }), filter, false).board.shown, ['o2', 'o1']);
+  assert.deepEqual(applyOffer(board, offer(1, { version: 2, status: 'VIEWED' }), filter, false).board.shown, [
+    'o2',
+    'o1',
+  ]);
 });
 
 test('what the filter hides and what lies below the loaded pages is not shown', () => {

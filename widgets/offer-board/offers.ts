@@ -37,7 +37,8 @@ export function loadSnapshot(board: Board, offers: readonly Offer[], more: boole
   const ids = new Set(offers.map((offer) => offer.id));
   const oldest = offers.at(-1)?.createdAt ?? '';
   for (const [id, offer] of known)
-    if (!ids.has(id) && matches(offer, filter) && (!more || offer.createdAt >= oldest) && isRecent(board, id)) ids.add(id);
+    if (!ids.has(id) && matches(offer, filter) && (!more || offer.createdAt >= oldest) && isRecent(board, id))
+      ids.add(id);
   return { known, shown: newestFirst(known, ids), waiting: [], more };
 }
 
@@ -64,7 +65,8 @@ export function applyOffer(board: Board, offer: Offer, filter: OfferFilter, hold
   const before = board.known.get(offer.id);
   if (before && offer.version <= before.version) return { board, what: 'stale' };
   const known = newer(board.known, [offer]);
-  if (board.shown.includes(offer.id) || board.waiting.includes(offer.id)) return { board: { ...board, known }, what: 'changed' };
+  if (board.shown.includes(offer.id) || board.waiting.includes(offer.id))
+    return { board: { ...board, known }, what: 'changed' };
   const oldest = board.known.get(board.shown.at(-1) ?? '')?.createdAt ?? '';
   const belowTheFold = board.more && offer.createdAt < oldest;
   if (!matches(offer, filter) || belowTheFold) return { board: { ...board, known }, what: 'elsewhere' };

@@ -1,6 +1,6 @@
 /** The subscription over graphql-transport-ws, with a watchdog: a socket that does not answer a ping is closed. */
 import { type Client, createClient } from 'graphql-ws';
-import { type OfferNotice, OfferEvents } from './documents.ts';
+import { OfferEvents, type OfferNotice } from './documents.ts';
 import type { Sink } from './live.ts';
 
 const PING_EVERY = 12_000;

@@ -23,7 +23,9 @@ export function separatorsOf(locale: string): Separators {
 
 /** The plain decimal string of what stands in the field: "250 000,50" → "250000.50". Empty when there is no digit. */
 export function parseAmount(text: string, { decimal }: Separators): string {
-  const cleaned = [...text].filter((char) => /\d/.test(char) || char === decimal).map((char) => (char === decimal ? '.' : char));
+  const cleaned = [...text]
+    .filter((char) => /\d/.test(char) || char === decimal)
+    .map((char) => (char === decimal ? '.' : char));
   const [whole = '', ...rest] = cleaned.join('').split('.');
   const cents = rest.join('').slice(0, 2);
   const digits = whole.replace(/^0+(?=\d)/, '').slice(0, MAX_DIGITS);
@@ -56,7 +58,14 @@ export function groupAmount({ text, caret }: AmountState, separators: Separators
   const trimmed = rawWhole.replace(/^0+(?=\d)/, '');
   before = Math.max(0, before - (rawWhole.length - trimmed.length));
   const whole = trimmed.slice(0, MAX_DIGITS);
-  const cents = at < 0 ? '' : decimal + cleaned.slice(at + 1).replaceAll(decimal, '').slice(0, 2);
+  const cents =
+    at < 0
+      ? ''
+      : decimal +
+        cleaned
+          .slice(at + 1)
+          .replaceAll(decimal, '')
+          .slice(0, 2);
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group) + cents;
   let position = 0;
   for (let seen = 0; position < grouped.length && seen < before; position++)

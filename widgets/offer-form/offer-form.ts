@@ -4,7 +4,15 @@ import { GatepostError } from '../core/client.ts';
 import { listingArguments, mediaUrl } from '../core/config.ts';
 import { contactView } from '../core/contact.ts';
 import { contactStyles } from '../core/contact-styles.ts';
-import { endOfDay, formatDateTime, formatMoney, formatNumber, formatRatio, formatUnit, numberFormat } from '../core/format.ts';
+import {
+  endOfDay,
+  formatDateTime,
+  formatMoney,
+  formatNumber,
+  formatRatio,
+  formatUnit,
+  numberFormat,
+} from '../core/format.ts';
 import type { Catalogue } from '../core/i18n.ts';
 import { alertIcon, checkIcon, clockIcon, offlineIcon, penIcon } from '../core/icons.ts';
 import { baseStyles } from '../core/styles.ts';
@@ -21,7 +29,16 @@ import {
 } from './documents.ts';
 import { Draft, newKey } from './draft.ts';
 import { offerFormStyles } from './styles.ts';
-import { checkField, EMPTY, FIELDS, type FieldName, MAX_LENGTH, type OfferValues, today, validate } from './validate.ts';
+import {
+  checkField,
+  EMPTY,
+  FIELDS,
+  type FieldName,
+  MAX_LENGTH,
+  type OfferValues,
+  today,
+  validate,
+} from './validate.ts';
 import type { OfferFormWords } from './words.ts';
 
 type Words = OfferFormWords & CoreWords;
@@ -65,22 +82,22 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
 
   declare listing: string | null;
   declare token: string | null;
-  private declare form: OfferForm | undefined;
-  private declare missing: 'unknown' | 'notOnline' | undefined;
-  private declare values: OfferValues;
-  private declare amountText: string;
+  declare private form: OfferForm | undefined;
+  declare private missing: 'unknown' | 'notOnline' | undefined;
+  declare private values: OfferValues;
+  declare private amountText: string;
   /** Field → what is wrong, in words. */
-  private declare problems: Partial<Record<FieldName, string>>;
+  declare private problems: Partial<Record<FieldName, string>>;
   /** What the server found that belongs to no field of ours. */
-  private declare otherProblems: string[];
-  private declare attempted: boolean;
-  private declare sending: boolean;
-  private declare notice: Notice | undefined;
-  private declare receipt: Receipt | undefined;
-  private declare restored: boolean;
-  private declare online: boolean;
+  declare private otherProblems: string[];
+  declare private attempted: boolean;
+  declare private sending: boolean;
+  declare private notice: Notice | undefined;
+  declare private receipt: Receipt | undefined;
+  declare private restored: boolean;
+  declare private online: boolean;
   /** The share of the asking price once typing has paused, for those who listen. */
-  private declare spokenShare: string;
+  declare private spokenShare: string;
 
   protected override readonly catalogue: Catalogue<OfferFormWords> = {
     en: () => import('./messages/en.ts'),
@@ -259,7 +276,12 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
       if (!next) return;
       event.preventDefault();
       this.applyAmount(input, next.text, next.caret);
-    } else if (event.data && /^[.,]$/.test(event.data) && event.data !== separators.group && event.data !== separators.decimal) {
+    } else if (
+      event.data &&
+      /^[.,]$/.test(event.data) &&
+      event.data !== separators.group &&
+      event.data !== separators.decimal
+    ) {
       event.preventDefault();
       this.applyAmount(input, input.value.slice(0, start) + separators.decimal + input.value.slice(end), start + 1);
     }
@@ -373,7 +395,8 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
         return this.focusFirstProblem();
       }
       case 'OffersClosed':
-        if (this.form) this.form = { ...this.form, state: result.state, opensAt: result.opensAt, closesAt: result.closesAt };
+        if (this.form)
+          this.form = { ...this.form, state: result.state, opensAt: result.opensAt, closesAt: result.closesAt };
         return;
       case 'NotFound':
         this.missing = 'unknown';
@@ -432,7 +455,8 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
 
   private mainView(form: OfferForm, words: Words): TemplateResult {
     if (this.receipt) return this.receiptView(this.receipt, form, words);
-    const when = (iso: string | null) => (iso ? formatDateTime(this.speech.locale, iso, form.agency.timeZone) : undefined);
+    const when = (iso: string | null) =>
+      iso ? formatDateTime(this.speech.locale, iso, form.agency.timeZone) : undefined;
     if (form.state === 'CLOSED')
       return this.instead(form, words, clockIcon, words.closedTitle, words.closedText(when(form.closesAt)));
     if (form.state === 'NOT_YET_OPEN')
@@ -584,10 +608,14 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
     const parts = numberFormat(this.speech.locale, {
       style: 'currency',
       currency: form.currency,
-      currencyDisplay: form.currency === 'EUR' || (form.currency === 'RON' && this.speech.language === 'ro') ? 'narrowSymbol' : 'symbol',
+      currencyDisplay:
+        form.currency === 'EUR' || (form.currency === 'RON' && this.speech.language === 'ro')
+          ? 'narrowSymbol'
+          : 'symbol',
     }).formatToParts(1);
     const symbol = parts.find((part) => part.type === 'currency')?.value ?? form.currency;
-    const before = parts.findIndex((part) => part.type === 'currency') < parts.findIndex((part) => part.type === 'integer');
+    const before =
+      parts.findIndex((part) => part.type === 'currency') < parts.findIndex((part) => part.type === 'integer');
     const currency = html`<span class="currency" aria-hidden="true">${symbol}</span>`;
     const invalid = Boolean(this.problems.amount);
     const { ratio } = this;

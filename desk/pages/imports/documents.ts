@@ -77,9 +77,9 @@ export const issuesDocument = document<
 
 export const progressDocument = document<
   { importProgress: { cursor: string; run: ImportRun } },
-  { run?: string; agency?: string }
+  Record<string, never>
 >(`
-  subscription DeskImportProgress($run: ID, $agency: ID) {
-    importProgress(run: $run, agency: $agency) { cursor run { ${RUN} } }
+  subscription DeskImportProgress {
+    importProgress { cursor run { ${RUN} } }
   }
 `);

@@ -7,7 +7,7 @@ import { importIcon, searchIcon } from '../../core/icons.ts';
 import { Load } from '../../core/load.ts';
 import { supportEmail } from '../../core/meta.ts';
 import { hrefWith, navigate, route } from '../../core/router.ts';
-import { request, session, type Viewer } from '../../core/session.ts';
+import { request } from '../../core/session.ts';
 import { deskStyles } from '../../core/styles.ts';
 import { blankView, boneRows, errorView } from '../../core/views.ts';
 import { type ImportRun, runsDocument } from './documents.ts';
@@ -97,17 +97,11 @@ export class ImportsPage extends DeskPage {
     };
   });
   private readonly live = new LiveRuns(this, {
-    viewer: () => this.viewer,
     changed: (run) => this.changed(run),
     back: () => this.list.start({ keep: true }),
   });
   private asked: string | undefined;
   private clock: ReturnType<typeof setInterval> | undefined;
-
-  private get viewer(): Viewer | undefined {
-    const now = session.value;
-    return now.state === 'signed-in' ? now.viewer : undefined;
-  }
 
   private get filter(): Filter | undefined {
     return filters.find((each) => each === route.value.query.get('show'));

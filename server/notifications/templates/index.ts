@@ -1,4 +1,5 @@
 import type { SealedMail, Settings } from '../../platform/index.ts';
+import { importReport } from '../import-report.ts';
 import { type RenderedMail, renderMail } from './layout.ts';
 import { offerDecided } from './offer-decided.ts';
 import { offerReceipt } from './offer-receipt.ts';
@@ -12,7 +13,7 @@ const templates: Readonly<Record<string, Template>> = {
   'offer-received': offerReceived,
   'offer-receipt': offerReceipt,
   'offer-decided': offerDecided,
-  // 'import-report': importReport,   // from '../import-report.ts'
+  'import-report': importReport,
 };
 
 /** @throws when there is no such template. */

@@ -1,4 +1,4 @@
-import type { Locale } from '../../platform/index.ts';
+import type { Locale, OutgoingMail } from '../../platform/index.ts';
 
 /** One thing a mail says; each becomes HTML and plain text of the same standing. */
 export type Block =
@@ -30,6 +30,7 @@ export interface MailContent {
   /** Why it came and who sent it. */
   footer: string[];
   replyTo?: string;
+  attachments?: OutgoingMail['attachments'];
 }
 
 export interface RenderedMail {
@@ -37,6 +38,7 @@ export interface RenderedMail {
   text: string;
   html: string;
   replyTo?: string;
+  attachments?: OutgoingMail['attachments'];
 }
 
 const ACCENT = '#1f5f4a';
@@ -48,6 +50,7 @@ export function renderMail(content: MailContent): RenderedMail {
     text: toText(content),
     html: toHtml(content),
     replyTo: content.replyTo,
+    attachments: content.attachments,
   };
 }
 

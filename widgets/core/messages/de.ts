@@ -19,7 +19,8 @@ export default {
     'Dem Tag fehlen Angaben: Ergänzen Sie key="gp_pk_…" und listing="…" oder token="…" mit dem Token eines Angebotslinks.',
   ownerKeyRevoked:
     'Der öffentliche Schlüssel in diesem Tag wurde widerrufen. Stellen Sie in Gatepost einen neuen aus und tragen Sie ihn hier ein.',
-  ownerKeyUnknown: 'Gatepost kennt den Schlüssel in diesem Tag nicht. Vergleichen Sie ihn mit dem in Gatepost angezeigten.',
+  ownerKeyUnknown:
+    'Gatepost kennt den Schlüssel in diesem Tag nicht. Vergleichen Sie ihn mit dem in Gatepost angezeigten.',
   ownerOrigin: (origin) =>
     `Dieser Schlüssel gilt nicht für ${origin}. Ergänzen Sie diese Adresse in Gatepost bei den Herkunftsadressen des Schlüssels.`,
   write: 'E-Mail schreiben',

@@ -17,7 +17,8 @@ export default {
   ownerTitle: 'Pour le propriétaire de ce site',
   ownerKeyMissing:
     'La balise est incomplète : ajoutez key="gp_pk_…" et listing="…", ou token="…" avec le jeton d’un lien d’offre.',
-  ownerKeyRevoked: 'La clé publique de cette balise a été révoquée. Créez-en une nouvelle dans Gatepost et remplacez-la.',
+  ownerKeyRevoked:
+    'La clé publique de cette balise a été révoquée. Créez-en une nouvelle dans Gatepost et remplacez-la.',
   ownerKeyUnknown: 'Gatepost ne connaît pas la clé de cette balise. Comparez-la avec celle affichée dans Gatepost.',
   ownerOrigin: (origin) =>
     `Cette clé n’est pas autorisée sur ${origin}. Ajoutez cette adresse aux origines de la clé dans Gatepost.`,

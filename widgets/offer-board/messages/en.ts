@@ -47,7 +47,8 @@ export default {
   offer: (number) => `Offer ${number}`,
   more: 'Show more',
   emptyTitle: 'No offers yet',
-  emptyText: 'Switch on “Accept offers” for a property and share its link. Offers appear here the moment they are sent.',
+  emptyText:
+    'Switch on “Accept offers” for a property and share its link. Offers appear here the moment they are sent.',
   noMatchTitle: 'No offer matches',
   noMatchText: 'Choose other filters, or show all offers.',
   forbiddenTitle: 'No access to offers',

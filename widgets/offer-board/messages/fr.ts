@@ -2,7 +2,8 @@ import type { OfferBoardWords } from '../words.ts';
 
 export default {
   title: 'Offres',
-  count: (shown, total) => (shown < total ? `${shown} sur ${total}` : total <= 1 ? `${total} offre` : `${total} offres`),
+  count: (shown, total) =>
+    shown < total ? `${shown} sur ${total}` : total <= 1 ? `${total} offre` : `${total} offres`,
   live: 'En direct',
   connecting: 'Connexion',
   reconnecting: 'Reconnexion',
@@ -47,7 +48,8 @@ export default {
   offer: (number) => `Offre ${number}`,
   more: 'Afficher la suite',
   emptyTitle: 'Aucune offre pour le moment',
-  emptyText: 'Activez « Recevoir des offres » pour un bien et partagez son lien. Les offres s’affichent ici dès leur envoi.',
+  emptyText:
+    'Activez « Recevoir des offres » pour un bien et partagez son lien. Les offres s’affichent ici dès leur envoi.',
   noMatchTitle: 'Aucune offre ne correspond',
   noMatchText: 'Choisissez d’autres filtres ou affichez toutes les offres.',
   forbiddenTitle: 'Pas d’accès aux offres',
@@ -56,8 +58,10 @@ export default {
   reject: 'Décliner',
   acceptTitle: (name) => `Donner suite à l’offre de ${name} ?`,
   rejectTitle: (name) => `Décliner l’offre de ${name} ?`,
-  acceptText: 'L’acheteur reçoit un courriel : le courtier souhaite donner suite à votre offre. Ce n’est pas encore un contrat.',
-  rejectText: 'L’acheteur est informé par courriel que vous ne donnez pas suite à cette offre. Il peut en faire une nouvelle.',
+  acceptText:
+    'L’acheteur reçoit un courriel : le courtier souhaite donner suite à votre offre. Ce n’est pas encore un contrat.',
+  rejectText:
+    'L’acheteur est informé par courriel que vous ne donnez pas suite à cette offre. Il peut en faire une nouvelle.',
   messageLabel: 'Un mot à l’acheteur',
   messageHelp: 'Il figurera tel quel dans le courriel.',
   optional: '(facultatif)',

@@ -50,7 +50,8 @@ export default {
   offer: (number) => `Oferta ${number}`,
   more: 'Afișați mai multe',
   emptyTitle: 'Nicio ofertă deocamdată',
-  emptyText: 'Activați „Primește oferte” la o proprietate și distribuiți linkul. Ofertele apar aici de îndată ce sunt trimise.',
+  emptyText:
+    'Activați „Primește oferte” la o proprietate și distribuiți linkul. Ofertele apar aici de îndată ce sunt trimise.',
   noMatchTitle: 'Nicio ofertă nu corespunde',
   noMatchText: 'Alegeți alte filtre sau afișați toate ofertele.',
   forbiddenTitle: 'Fără acces la oferte',
@@ -59,7 +60,8 @@ export default {
   reject: 'Refuzați',
   acceptTitle: (name) => `Continuați cu oferta de la ${name}?`,
   rejectTitle: (name) => `Refuzați oferta de la ${name}?`,
-  acceptText: 'Cumpărătorul primește un e-mail: agentul dorește să continue cu oferta dumneavoastră. Nu este încă un contract.',
+  acceptText:
+    'Cumpărătorul primește un e-mail: agentul dorește să continue cu oferta dumneavoastră. Nu este încă un contract.',
   rejectText: 'Cumpărătorul află prin e-mail că nu continuați cu această ofertă. Poate face oricând una nouă.',
   messageLabel: 'Câteva cuvinte pentru cumpărător',
   messageHelp: 'Apar în e-mail exact așa cum le scrieți.',

@@ -52,7 +52,8 @@ export default {
     NOT_A_DATE: 'Geben Sie ein vollständiges Datum ein.',
     IN_THE_PAST: 'Geben Sie das heutige oder ein späteres Datum ein.',
   },
-  summaryTitle: (count) => (count === 1 ? 'Eine Angabe fehlt oder stimmt nicht' : `${count} Angaben fehlen oder stimmen nicht`),
+  summaryTitle: (count) =>
+    count === 1 ? 'Eine Angabe fehlt oder stimmt nicht' : `${count} Angaben fehlen oder stimmen nicht`,
   send: 'Angebot senden',
   sending: 'Wird gesendet …',
   sendAgain: 'Erneut senden',
@@ -65,9 +66,11 @@ export default {
   privacy: (agency) => `${agency} verwendet Ihre Angaben, um dieses Angebot zu bearbeiten, und für nichts anderes.`,
   privacyLink: 'Datenschutz',
   offlineTitle: 'Sie sind offline',
-  offlineText: 'Ihre Eingaben bleiben auf diesem Gerät erhalten. Senden Sie Ihr Angebot, sobald Sie wieder verbunden sind.',
+  offlineText:
+    'Ihre Eingaben bleiben auf diesem Gerät erhalten. Senden Sie Ihr Angebot, sobald Sie wieder verbunden sind.',
   notSentTitle: 'Ihr Angebot konnte nicht bestätigt werden',
-  notSentText: 'Die Verbindung ist abgebrochen. Senden Sie es erneut: Es zählt nur einmal, auch wenn es bereits angekommen ist.',
+  notSentText:
+    'Die Verbindung ist abgebrochen. Senden Sie es erneut: Es zählt nur einmal, auch wenn es bereits angekommen ist.',
   draftKept: 'Ihre früheren Eingaben sind noch da.',
   startOver: 'Neu beginnen',
   notYetTitle: 'Angebote sind noch nicht möglich',

@@ -52,7 +52,8 @@ export default {
     NOT_A_DATE: 'Enter a complete date.',
     IN_THE_PAST: 'Enter today or a later date.',
   },
-  summaryTitle: (count) => (count === 1 ? 'One answer is missing or not right' : `${count} answers are missing or not right`),
+  summaryTitle: (count) =>
+    count === 1 ? 'One answer is missing or not right' : `${count} answers are missing or not right`,
   send: 'Send offer',
   sending: 'Sending…',
   sendAgain: 'Send again',
@@ -80,7 +81,8 @@ export default {
   noOnlineTitle: 'No offers online for this property',
   noOnlineText: 'Make your offer directly with the agent.',
   signatureTitle: 'This offer needs a signature',
-  signatureText: 'For this property the agent asks for a signed offer. Signing online is not possible yet: contact the agent directly.',
+  signatureText:
+    'For this property the agent asks for a signed offer. Signing online is not possible yet: contact the agent directly.',
   receivedTitle: 'Your offer is received',
   receivedLead: (agency) => `${agency} has it now.`,
   receiptNumber: 'Number',

@@ -52,7 +52,8 @@ export default {
     NOT_A_DATE: 'Indiquez une date complète.',
     IN_THE_PAST: 'Indiquez la date d’aujourd’hui ou une date ultérieure.',
   },
-  summaryTitle: (count) => (count === 1 ? 'Une réponse manque ou est à corriger' : `${count} réponses manquent ou sont à corriger`),
+  summaryTitle: (count) =>
+    count === 1 ? 'Une réponse manque ou est à corriger' : `${count} réponses manquent ou sont à corriger`,
   send: 'Envoyer l’offre',
   sending: 'Envoi en cours…',
   sendAgain: 'Renvoyer',
@@ -67,7 +68,8 @@ export default {
   offlineTitle: 'Vous êtes hors ligne',
   offlineText: 'Votre saisie est conservée sur cet appareil. Envoyez votre offre une fois la connexion rétablie.',
   notSentTitle: 'Votre offre n’a pas pu être confirmée',
-  notSentText: 'La connexion a échoué. Renvoyez-la : elle ne comptera qu’une fois, même si le premier envoi est arrivé.',
+  notSentText:
+    'La connexion a échoué. Renvoyez-la : elle ne comptera qu’une fois, même si le premier envoi est arrivé.',
   draftKept: 'Nous avons conservé votre saisie précédente.',
   startOver: 'Recommencer',
   notYetTitle: 'Les offres ne sont pas encore ouvertes',

@@ -68,7 +68,8 @@ export default {
   offlineTitle: 'Nu sunteți conectat la internet',
   offlineText: 'Ce introduceți se păstrează pe acest dispozitiv. Trimiteți oferta când conexiunea revine.',
   notSentTitle: 'Oferta nu a putut fi confirmată',
-  notSentText: 'Conexiunea s-a întrerupt. Trimiteți din nou: oferta contează o singură dată, chiar dacă prima trimitere a ajuns.',
+  notSentText:
+    'Conexiunea s-a întrerupt. Trimiteți din nou: oferta contează o singură dată, chiar dacă prima trimitere a ajuns.',
   draftKept: 'Am păstrat ce ați introdus mai devreme.',
   startOver: 'Luați de la capăt',
   notYetTitle: 'Perioada de ofertare nu a început',
