@@ -75,8 +75,8 @@ describe('who may', () => {
     assert.deepEqual(await doors(other.executive.actor), { ...nothing, offers: 1 });
   });
 
-  test('a broker who left the agency: nothing', async () => {
-    const gone = await testPerson(platform, null, 'AGENT');
+  test('a broker who left for another agency: nothing', async () => {
+    const gone = await testPerson(platform, other.agency.id, 'AGENT');
     await platform.prisma.listingBroker.create({
       data: { listingId: office.listing.id, position: 9, personId: gone.id },
     });

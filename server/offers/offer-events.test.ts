@@ -103,6 +103,31 @@ describe('a board', () => {
     );
   });
 
+  test('ahead of the feed hears nothing twice', async () => {
+    const own = await offeredListing(platform);
+    const first = await board(own.executive.actor);
+    await first.next();
+    const { after } = platform.events;
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    platform.events.after = async (...args) => {
+      await held;
+      return after(...args);
+    };
+    await submit(platform, goodOffer({ token: own.token }));
+    const second = await board(own.executive.actor, { after: toCursor(await platform.events.latest()) });
+    assert.equal((await second.next()).__typename, 'Live');
+    platform.events.after = after;
+    release();
+    assert.equal((await first.next()).offer?.number, 1);
+    await submit(platform, goodOffer({ token: own.token }));
+    assert.equal((await second.next()).offer?.number, 2);
+    await first.close();
+    await second.close();
+  });
+
   test('with a cursor that says nothing any more is told to load again', async () => {
     const own = await offeredListing(platform);
     const latest = await platform.events.latest();
