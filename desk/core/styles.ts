@@ -307,6 +307,10 @@ export const deskStyles = css`
     border-radius: 50%;
     background: var(--field);
   }
+  .tag.long {
+    align-items: baseline;
+    white-space: normal;
+  }
   .tag.good::before {
     background: var(--good);
   }

@@ -34,6 +34,8 @@ export class Shell extends DeskElement {
     bare: { type: Boolean, reflect: true },
     page: { state: true },
     fault: { state: true },
+    wordmark: { state: true },
+    faceless: { state: true },
   };
   static override styles = [deskStyles, shellStyles];
 
@@ -41,12 +43,18 @@ export class Shell extends DeskElement {
   declare bare: boolean;
   declare private page: DeskPage | undefined;
   declare private fault: Fault | undefined;
+  /** The logo is much wider than high: it says the name itself. */
+  declare private wordmark: boolean;
+  /** The portrait could not be loaded: initials then. */
+  declare private faceless: boolean;
   /** The path that `page`, `fault` or the chunk under way belongs to. */
   private shown = '';
 
   constructor() {
     super();
     this.bare = false;
+    this.wordmark = false;
+    this.faceless = false;
     new Watch(this, route, session, toasts);
     this.addEventListener('desk:broken', () => this.fail('broken'));
     // Widgets talk to the gateway themselves.
@@ -248,13 +256,17 @@ export class Shell extends DeskElement {
     const agencies = viewer?.memberships.map(({ agency }) => agency) ?? [];
     const [agency] = agencies;
     const name = agencies.map((each) => each.name).join(', ') || (viewer ? t('account.admin') : t('app.name'));
-    return html`<div class="brand">
+    const measure = ({ target }: Event) => {
+      const { naturalWidth, naturalHeight } = target as HTMLImageElement;
+      this.wordmark = naturalWidth > 2 * naturalHeight;
+    };
+    return html`<div class="brand ${this.wordmark ? 'wordmark' : ''}">
       ${
         agency?.logoUrl
-          ? html`<img class="logo" src=${agency.logoUrl} alt="" width="28" height="28" />`
+          ? html`<img class="logo" src=${agency.logoUrl} alt="" height="28" @load=${measure} />`
           : html`<span class="logo" aria-hidden="true">${agency ? initials(agency.name) : gateIcon}</span>`
       }
-      <span title=${name}>${name}</span>
+      <span class="agency" title=${name}>${name}</span>
     </div>`;
   }
 
@@ -272,9 +284,19 @@ export class Shell extends DeskElement {
         memberships.length > 1 ? `${t(`account.role.${role}`)}, ${agency.name}` : t(`account.role.${role}`),
       ),
     ];
-    const face = person.imageUrl
-      ? html`<img class="face" src=${person.imageUrl} alt="" width="28" height="28" />`
-      : html`<span class="face" aria-hidden="true">${initials(person.name)}</span>`;
+    const face =
+      person.imageUrl && !this.faceless
+        ? html`<img
+            class="face"
+            src=${person.imageUrl}
+            alt=""
+            width="28"
+            height="28"
+            @error=${() => {
+              this.faceless = true;
+            }}
+          />`
+        : html`<span class="face" aria-hidden="true">${initials(person.name)}</span>`;
     return html`<button class="me" type="button" popovertarget="account" aria-haspopup="dialog">
         ${face}<span class="name cut">${person.name}</span><span class="sr">${t('account.title')}</span>${moreIcon}
       </button>

@@ -41,7 +41,7 @@ export const shellStyles = css`
     font-weight: 600;
     line-height: 20px;
   }
-  .brand > :last-child {
+  .agency {
     display: -webkit-box;
     overflow: hidden;
     -webkit-box-orient: vertical;
@@ -62,6 +62,21 @@ export const shellStyles = css`
   }
   img.logo {
     background: #fff;
+  }
+  .wordmark {
+    flex-wrap: wrap;
+  }
+  .wordmark .logo {
+    width: auto;
+    max-width: 100%;
+    height: 44px;
+    padding: 4px 8px;
+  }
+  .wordmark .agency {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    clip-path: inset(50%);
   }
   .logo .icon {
     width: 16px;
@@ -179,9 +194,9 @@ export const shellStyles = css`
   .toasts {
     position: fixed;
     z-index: 30;
-    inset: auto 16px 16px auto;
+    inset: auto auto 16px 232px;
     display: grid;
-    justify-items: end;
+    justify-items: start;
     gap: 8px;
     max-width: min(400px, calc(100vw - 32px));
     margin: 0;

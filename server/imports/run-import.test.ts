@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { scanDropFolders } from './drop-folder.ts';
+import { runImport } from './run-import.ts';
 import { type ImportWorld, importWorld, objects, openImmo, picture, type Sender, zipOf } from './test-support.ts';
 
 describe('a run', () => {
@@ -50,6 +52,43 @@ describe('a run', () => {
         assert.equal((await world.listings(sender))[0]?.media, 1);
       });
     }
+
+    it('while it reads starts reading over', async () => {
+      const sender = await world.sender();
+      await world.upload(sender, 'a.zip', await full([{ number: 'A1' }, { number: '' }]));
+      await scanDropFolders(world.platform, { dropDir: world.dropDir, quietMs: 0 });
+      const [queued] = await world.runs(sender);
+      const runId = queued?.id ?? '';
+      const { prisma } = world.platform;
+      await prisma.importRun.update({ where: { id: runId }, data: { state: 'READING', attempts: 1 } });
+      for (const position of [1, 7]) {
+        await prisma.importItem.create({ data: { runId, position, key: 'X', request: 'UPSERT', hash: 'x' } });
+        const words = { code: 'X', path: '', message: '', hint: '' };
+        await prisma.importIssue.create({ data: { runId, position, severity: 'WARNING', ...words } });
+      }
+      await world.work();
+      const [run] = await world.runs(sender);
+      assert.deepEqual([run?.state, run?.objectsTotal, run?.objectsApplied, run?.warnings], ['DONE', 2, 2, 0]);
+      assert.deepEqual(await keys(sender), ['A1']);
+      assert.equal(await prisma.importIssue.count({ where: { runId } }), 1);
+    });
+
+    it('only seemingly, and so applied by two workers, counts everything once', async () => {
+      const sender = await world.sender();
+      await world.upload(sender, 'a.zip', await full(objects(250)));
+      await world.work({
+        step: () => {
+          throw new Error('killed');
+        },
+      });
+      const [killed] = await world.runs(sender);
+      const { signal } = new AbortController();
+      await Promise.all([1, 2].map(() => runImport(world.platform, killed?.id ?? '', { signal })));
+      const [run] = await world.runs(sender);
+      assert.deepEqual([run?.state, run?.created, run?.objectsApplied, run?.unchanged], ['DONE', 250, 250, 0]);
+      const finished = { subjectId: run?.id, type: 'import.finished' };
+      assert.equal(await world.platform.prisma.event.count({ where: finished }), 1);
+    });
 
     it('by a stop of the worker goes on, and that is no failed attempt', async () => {
       const sender = await world.sender();

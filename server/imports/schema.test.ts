@@ -60,9 +60,9 @@ describe('import runs over GraphQL', () => {
     const { data, errors } = await ask(operator);
     assert.equal(errors, undefined);
     const [refused, done] = data?.importRuns?.edges.map(({ node }) => node) ?? [];
-    assert.deepEqual((refused?.reason as { code: string }).code, 'NOT_A_PACKAGE');
-    const issues = done?.issues as { totalCount: number; edges: { node: { code: string } }[] };
-    assert.deepEqual([issues.totalCount, issues.edges[0]?.node.code], [1, 'MISSING_ATTACHMENT']);
+    assert.equal((refused?.reason as { code: string } | undefined)?.code, 'NOT_A_PACKAGE');
+    const issues = done?.issues as { totalCount: number; edges: { node: { code: string } }[] } | undefined;
+    assert.deepEqual([issues?.totalCount, issues?.edges[0]?.node.code], [1, 'MISSING_ATTACHMENT']);
   });
 
   it('streams the progress of a run and ends with it; others hear nothing', async () => {

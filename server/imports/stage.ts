@@ -122,6 +122,9 @@ async function finishStaging(
   read: { position: number; isFull: boolean; providers: RunProvider[]; fileIssues: Issue[] },
 ): Promise<void> {
   await prisma.$transaction(async (tx) => {
+    const staged = await tx.importItem.count({ where: { runId: id } });
+    // Another worker that was taken for dead is at it too: what is missing now would count as removed later.
+    if (staged !== read.position) throw new Error(`${staged} of ${read.position} objects are staged`);
     await tx.importIssue.createMany({ data: read.fileIssues.map((issue) => ({ ...issue, runId: id })) });
     await tx.importRun.update({
       where: { id },

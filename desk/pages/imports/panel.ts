@@ -170,8 +170,10 @@ export class DeskImportRun extends DeskElement {
     </div>`;
   }
 
-  private issuesView(run: ImportRun): TemplateResult {
+  private issuesView(run: ImportRun): TemplateResult | typeof nothing {
     const { value, error } = this.issues;
+    // Refused as a whole: the reason above says what to do.
+    if (run.reason && value?.list.length === 0 && !isRunning(run)) return nothing;
     const content = () => {
       if (error && !value) return errorView(error, () => this.issues.start());
       if (!value) return html`<span class="bone w4"></span><span class="bone w3"></span>`;

@@ -15,7 +15,7 @@ export function countsOf(run: ImportRun): string {
 }
 
 export function scopeOf({ scope }: ImportRun): string | null {
-  if (scope === 'FULL' || scope === 'DELTA') return t(`imports.scope.${scope}`);
+  if (scope === 'FULL' || scope === 'PARTIAL') return t(`imports.scope.${scope}`);
   return scope;
 }
 

@@ -27,7 +27,7 @@ export interface ListingRow {
   leaseAmount: Money | null;
   priceOnRequest: boolean;
   media: { url: string }[];
-  offerLink: Pick<OfferLink, 'id' | 'state' | 'acceptsOffers' | 'opensAt' | 'offerCount'> | null;
+  offerLink: Pick<OfferLink, 'id' | 'state' | 'acceptsOffers' | 'closesAt' | 'offerCount'> | null;
 }
 
 export interface Page<Node> {
@@ -55,7 +55,7 @@ export const listingsDocument = document<{ listings: Page<ListingRow> }, Listing
           city cityRegion postalCode
           listPrice { amount currency } leaseAmount { amount currency } priceOnRequest
           media(category: [PHOTO]) { url(size: THUMB) }
-          offerLink { id state acceptsOffers opensAt offerCount }
+          offerLink { id state acceptsOffers closesAt offerCount }
         }
       }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }

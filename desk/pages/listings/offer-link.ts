@@ -198,7 +198,7 @@ export class DeskOfferLink extends DeskElement {
       ${
         link.url && this.listing.offerLink
           ? html`<p class="small row">
-                <span class="tag ${link.state === 'OPEN' ? 'good' : link.state === 'NOT_YET_OPEN' ? 'warn' : 'off'}"
+                <span class="tag long ${link.state === 'OPEN' ? 'good' : link.state === 'NOT_YET_OPEN' ? 'warn' : 'off'}"
                   >${this.stateText(this.listing.offerLink)}</span
                 >
                 ${
@@ -224,7 +224,10 @@ export class DeskOfferLink extends DeskElement {
     const date = (iso: string) => shortDateTime(locale, iso, { timeZone });
     if (state === 'NOT_YET_OPEN' && opensAt) return t('link.state.NOT_YET_OPEN', { date: date(opensAt) });
     if (state === 'OPEN') return closesAt ? t('link.state.OPEN.until', { date: date(closesAt) }) : t('link.state.OPEN');
-    return acceptsOffers && closesAt ? t('link.state.CLOSED.since', { date: date(closesAt) }) : t('link.state.CLOSED');
+    if (!acceptsOffers) return t('link.state.CLOSED');
+    // Switched on and yet closed: the period is over, or the listing itself is.
+    const over = closesAt !== null && closesAt <= new Date().toISOString();
+    return over ? t('link.state.CLOSED.since', { date: date(closesAt) }) : t('link.state.CLOSED.listing');
   }
 
   private switchView(

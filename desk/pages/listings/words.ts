@@ -32,8 +32,9 @@ export function agentOf({ brokers }: Pick<ListingDetail, 'brokers'>): string {
 }
 
 /** Whether offers are taken, as the list says it. */
-export function linkWord({ state, acceptsOffers }: NonNullable<ListingRow['offerLink']>): string {
+export function linkWord({ state, acceptsOffers, closesAt }: NonNullable<ListingRow['offerLink']>): string {
   if (state === 'OPEN') return t('listings.taking');
   if (state === 'NOT_YET_OPEN') return t('listings.later');
-  return acceptsOffers ? t('listings.over') : t('listings.notTaking');
+  if (!acceptsOffers) return t('listings.notTaking');
+  return closesAt && closesAt <= new Date().toISOString() ? t('listings.over') : t('listings.closed');
 }

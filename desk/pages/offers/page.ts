@@ -25,18 +25,17 @@ export class OffersPage extends DeskPage {
 
   private filtered({ detail }: CustomEvent<BoardFilter>): void {
     const { status = null, financing = null, listing = null } = detail;
-    this.go({ status, financing, listing }, true);
+    this.go({ status, financing, listing });
   }
 
   private opened({ detail }: CustomEvent<{ offer: string | null }>): void {
-    this.go({ offer: detail.offer }, detail.offer === null);
+    this.go({ offer: detail.offer });
   }
 
-  /** An open offer is a step that "back" takes back; a filter is not. */
-  private go(changes: Record<string, string | null>, replace: boolean): void {
+  /** Replaced, not pushed: the board does not close an offer by itself when the address no longer names it. */
+  private go(changes: Record<string, string | null>): void {
     const { path, query } = route.value;
-    const next = withQuery(query, changes);
-    if (next !== withQuery(query, {})) navigate(path + next, { replace });
+    navigate(path + withQuery(query, changes), { replace: true });
   }
 
   protected override render(): TemplateResult {

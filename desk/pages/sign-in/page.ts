@@ -106,20 +106,25 @@ export class SignInPage extends DeskPage {
         line-height: 20px;
       }
       .people {
-        display: grid;
-        gap: 8px;
+        max-height: 232px;
         margin: 8px 0 12px;
+        border: 1px solid var(--border);
+        border-radius: 6px;
+        overflow-y: auto;
       }
       .people .button {
-        display: grid;
-        justify-content: start;
-        justify-items: start;
-        gap: 0;
+        display: block;
         width: 100%;
+        border: 0;
+        border-radius: 0;
+        font-weight: 400;
         text-align: start;
       }
-      .people .muted {
-        font-weight: 400;
+      .people .button + .button {
+        border-top: 1px solid var(--border);
+      }
+      .people .button:focus-visible {
+        outline-offset: -2px;
       }
       desk-preferences {
         width: min(400px, 100%);
@@ -350,13 +355,14 @@ export class SignInPage extends DeskPage {
                     html`<button
                       class="button small"
                       type="button"
+                      title=${email}
                       @click=${() => {
                         if (this.field) this.field.value = email;
                         this.problem = undefined;
                         this.focusField();
                       }}
                     >
-                      <span>${label}</span><span class="muted">${email}</span>
+                      ${label}
                     </button>`,
                 )}
               </div>`

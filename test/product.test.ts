@@ -1,0 +1,15 @@
+import { after, before, describe } from 'node:test';
+import { deliver } from './product/deliver.ts';
+import { World } from './product/world.ts';
+
+// The whole product, started as `npm start` does and used through its public doors only. One story after the other:
+// later ones find what earlier ones left.
+
+const world = new World();
+
+describe('the product', () => {
+  before(() => world.start());
+  after(() => world.close());
+
+  describe('a delivery', () => deliver(world));
+});
