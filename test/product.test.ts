@@ -1,5 +1,8 @@
 import { after, before, describe } from 'node:test';
+import { access } from './product/access.ts';
+import { badInput } from './product/bad-input.ts';
 import { deliver } from './product/deliver.ts';
+import { offers } from './product/offers.ts';
 import { World } from './product/world.ts';
 
 // The whole product, started as `npm start` does and used through its public doors only. One story after the other:
@@ -12,4 +15,7 @@ describe('the product', () => {
   after(() => world.close());
 
   describe('a delivery', () => deliver(world));
+  describe('access', () => access(world));
+  describe('what cannot be taken', () => badInput(world));
+  describe('an offer', () => offers(world));
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { eventually } from '../../test/harness/product.ts';
 import { uuidv7 } from '../platform/index.ts';
 import { scanDropFolders } from './drop-folder.ts';
 import { type ImportWorld, importWorld, openImmo, picture, zipOf } from './test-support.ts';
@@ -40,6 +41,19 @@ describe('a drop folder', () => {
       (await world.runs(sender)).map(({ state, warnings }) => [state, warnings]),
       [['DONE', 1]],
     );
+  });
+
+  it('waits longer for missing files while the client is still connected', async () => {
+    const sender = await world.sender();
+    const client = await world.connect(sender);
+    await world.upload(sender, 'openimmo.xml', openImmo([{ number: 'A1', files: ['1.jpg'] }]));
+    await world.work({ goneMs: 0 });
+    assert.deepEqual(await world.runs(sender), []);
+    client.close();
+    await eventually(async () => {
+      await world.work({ goneMs: 0 });
+      assert.equal((await world.runs(sender))[0]?.state, 'DONE');
+    });
   });
 
   it('waits for names of unfinished files and takes folders of an account too', async () => {

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 
 import { mapObject, OpenImmoError, readTransfer } from '../openimmo/index.ts';
 import { type Platform, sha256Hex, uuidv7 } from '../platform/index.ts';
-import { TAKEN } from './drop-root.ts';
+import { SESSIONS, TAKEN } from './drop-root.ts';
 import { MANIFEST, type Manifest } from './package-reader.ts';
 import { inspectFile } from './sniff.ts';
 
@@ -15,8 +15,10 @@ export interface ScanOptions {
   dropDir: string;
   /** Milliseconds a folder must be quiet before loose files count as sent; 2,000 when left out. */
   quietMs?: number;
-  /** Milliseconds after which an XML is taken without the files it misses; 120,000 when left out. */
+  /** Milliseconds of quiet after which an XML is taken without the files it misses; 120,000 when left out. */
   giveUpMs?: number;
+  /** The same once no client is connected any more: what was coming has come. 20,000 when left out. */
+  goneMs?: number;
 }
 
 /** What a look at the drop folders came to. */
@@ -29,6 +31,7 @@ export interface Scan {
 
 const QUIET_MS = 2_000;
 const GIVE_UP_MS = 120_000;
+const GONE_MS = 20_000;
 const MAX_DEPTH = 5;
 /** Any number that nothing else of ours locks. */
 const SCAN_LOCK = 7_460_004;
@@ -84,12 +87,19 @@ async function scanSource(platform: Platform, options: ScanOptions, source: Sour
   const root = join(options.dropDir, source.id);
   const files = await listFiles(root);
   if (files.length === 0) return;
-  const look = await chooseDeliveries(root, files, platform.clock.now().getTime(), options);
+  const connected = await isConnected(options.dropDir, source);
+  const look = await chooseDeliveries(root, files, platform.clock.now().getTime(), connected, options);
   scan.waiting ||= look.waiting;
   for (const delivery of look.deliveries) {
     const folder = await take(options.dropDir, source, delivery);
     if (folder && (await store(platform, source, folder))) scan.queued += 1;
   }
+}
+
+/** Whether the account has a client at the door now. */
+async function isConnected(dropDir: string, { id }: Source): Promise<boolean> {
+  const sessions = await readdir(join(dropDir, SESSIONS)).catch(() => []);
+  return sessions.some((name) => name.startsWith(`${id}.`));
 }
 
 interface DropFile {
@@ -128,23 +138,26 @@ async function chooseDeliveries(
   root: string,
   files: DropFile[],
   now: number,
-  { quietMs = QUIET_MS, giveUpMs = GIVE_UP_MS }: ScanOptions,
+  connected: boolean,
+  { quietMs = QUIET_MS, giveUpMs = GIVE_UP_MS, goneMs = GONE_MS }: ScanOptions,
 ): Promise<{ deliveries: Delivery[]; waiting: boolean }> {
   const deliveries: Delivery[] = [];
   let waiting = false;
   const claimed = new Set<string>();
+  const patience = connected ? giveUpMs : Math.min(goneMs, giveUpMs);
   for (const file of files) {
     if (ATTACHMENT.test(file.path) || UNFINISHED.test(file.path)) continue;
     const { kind, complete } = await inspectFile(join(root, file.path));
     const around = kind === 'XML' ? files.filter(({ path }) => isBeside(file.path, path)) : [file];
-    const quiet = now - Math.max(...around.map(({ changed }) => changed)) >= quietMs;
+    const quietFor = now - Math.max(...around.map(({ changed }) => changed));
+    const quiet = quietFor >= quietMs;
     if (!quiet && !complete) {
       waiting = true;
     } else if (kind !== 'XML') {
       deliveries.push({ main: file.path, attachments: [], loose: false });
     } else {
       const wanted = await attachmentsOf(root, file, files);
-      if (!wanted.all && now - file.changed < giveUpMs) continue;
+      if (!wanted.all && quietFor < patience) continue;
       const attachments = wanted.there.filter((path) => !claimed.has(path));
       for (const path of attachments) claimed.add(path);
       deliveries.push({ main: file.path, attachments, loose: true });

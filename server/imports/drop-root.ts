@@ -1,10 +1,12 @@
 import { constants, type Stats } from 'node:fs';
-import { copyFile, type FileHandle, lstat, mkdir, open, readdir, rename, rm, rmdir, unlink } from 'node:fs/promises';
+import { copyFile, type FileHandle, lstat, mkdir, open, readdir, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { uuidv7 } from '../platform/index.ts';
 
 /** Under the drop folder: uploads that are not complete, on the same file system so that renaming is one step. */
 export const UPLOADS = '.uploads';
+/** Under the drop folder: a file for each client that is connected, `<account>.<session>`. */
+export const SESSIONS = '.sessions';
 /** Under the drop folder: files taken from an account's folder that are not stored yet. */
 export const TAKEN = '.taken';
 
@@ -27,6 +29,8 @@ export interface DropRoot {
   rename(from: string, to: string): Promise<void>;
   /** Starts a file that nobody sees before `keep`; with `append`, after what is there. */
   upload(path: string, append: boolean): Promise<Upload>;
+  /** The client is gone: nothing more comes with this session. */
+  leave(): void;
 }
 
 export interface Upload {
@@ -48,9 +52,13 @@ export async function openDropRoot(dropDir: string, account: string): Promise<Dr
   const uploads = join(dropDir, UPLOADS);
   await mkdir(root, { recursive: true, mode: 0o700 });
   await mkdir(uploads, { recursive: true, mode: 0o700 });
+  const session = join(dropDir, SESSIONS, `${account}.${uuidv7()}`);
+  await mkdir(join(dropDir, SESSIONS), { recursive: true, mode: 0o700 });
+  await writeFile(session, '');
   const real = (path: string) => join(root, ...path.split('/').filter(Boolean));
   return {
     resolve: resolvePath,
+    leave: () => void rm(session, { force: true }).catch(() => {}),
     async stat(path) {
       await checkParents(root, path);
       return plain(await lstat(real(path)), path);

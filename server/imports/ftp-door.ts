@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hashPassword, type Platform, randomToken, verifyPassword } from '../platform/index.ts';
-import { type DropRoot, openDropRoot, UPLOADS } from './drop-root.ts';
+import { type DropRoot, openDropRoot, SESSIONS, UPLOADS } from './drop-root.ts';
 import { startFtpServer } from './ftp-server.ts';
 
 export interface FtpDoorOptions {
@@ -33,8 +33,8 @@ export async function startFtpDoor(
   platform: Platform,
   { host, port, passivePorts, dropDir, maxFileBytes = 1024 ** 3 }: FtpDoorOptions,
 ): Promise<{ port: number; close(): Promise<void> }> {
-  // What a killed process was receiving will not be finished.
-  await rm(join(dropDir, UPLOADS), { recursive: true, force: true });
+  // What a killed process was receiving will not be finished, and nobody is connected yet.
+  for (const folder of [UPLOADS, SESSIONS]) await rm(join(dropDir, folder), { recursive: true, force: true });
   await mkdir(join(dropDir, UPLOADS), { recursive: true, mode: 0o700 });
   const [from, to] = passivePorts?.split('-').map(Number) ?? [];
   return startFtpServer({

@@ -131,6 +131,7 @@ class Session {
   private leave(): void {
     this.abort();
     this.data?.close();
+    this.root?.leave();
     this.closed();
   }
 

@@ -73,8 +73,8 @@ export async function importWorld(options: { maxFileBytes?: number } = {}): Prom
       await client.uploadFrom(Readable.from(Buffer.from(data), { objectMode: false }), name);
       client.close();
     },
-    async work({ quietMs = 0, giveUpMs, signal = new AbortController().signal, step } = {}) {
-      await scanDropFolders(platform, { dropDir, quietMs, giveUpMs });
+    async work({ quietMs = 0, giveUpMs, goneMs, signal = new AbortController().signal, step } = {}) {
+      await scanDropFolders(platform, { dropDir, quietMs, giveUpMs, goneMs });
       await workQueue(platform, { signal, step });
     },
     async deliver(sender, zip, name = 'delivery.zip') {

@@ -10,6 +10,8 @@ export interface SetOfferStatus {
   status: OfferStatus;
   /** A word to the buyer; it goes into the mail and is kept nowhere else. */
   message?: string | null;
+  /** The version the asker saw. A decision is taken back by VIEWED together with it. */
+  version?: number | null;
 }
 
 /** How long a decision can be taken back before the buyer hears of it. */
@@ -23,15 +25,17 @@ const open: readonly OfferStatus[] = ['NEW', 'VIEWED', 'ACCEPTED', 'REJECTED'];
 
 /**
  * Notes that an offer was opened, or decides it. A decision may be turned round; the buyer hears of the last one,
- * once it has stood for `UNDO_SECONDS`. The status it has already changes nothing, nor does VIEWED after a decision.
+ * once it has stood for `UNDO_SECONDS`. Until then VIEWED with the `version` takes it back. Without one VIEWED only
+ * says that somebody has looked, and changes no decision. The status it has already changes nothing.
  * @returns the id of the offer.
  * @throws {NotFound} when there is none that this actor may decide.
- * @throws {InvalidInput} for a status nobody sets, a message too long, or an offer that was withdrawn or replaced.
+ * @throws {InvalidInput} for a status nobody sets, a message too long, another version than the one seen, an offer
+ * that was withdrawn or replaced, or a decision of which the buyer has heard.
  */
 export async function setOfferStatus(
   platform: Platform,
   actor: Actor,
-  { offerId, status, message }: SetOfferStatus,
+  { offerId, status, message, version: seen }: SetOfferStatus,
   { undoSeconds = UNDO_SECONDS } = {},
 ): Promise<string> {
   if (!isSettable(status)) throw new InvalidInput([{ path: ['status'], code: 'NOT_A_CHOICE' }]);
@@ -46,8 +50,15 @@ export async function setOfferStatus(
     if (!offer) throw new NotFound('offer');
     await lockLink(tx, offer.linkId);
     const state = await tx.offerState.findUniqueOrThrow({ where: { offerId } });
-    if (!open.includes(state.status)) throw new InvalidInput([{ path: ['status'], code: 'ALREADY_DECIDED' }]);
-    if (state.status === status || (status === 'VIEWED' && state.status !== 'NEW')) return;
+    if (typeof seen === 'number' && seen !== state.version) {
+      throw new InvalidInput([{ path: ['version'], code: 'CHANGED_SINCE' }]);
+    }
+    if (!open.includes(state.status)) throw alreadyDecided();
+    if (state.status === status) return;
+    if (status === 'VIEWED' && state.status !== 'NEW') {
+      if (typeof seen !== 'number') return;
+      await disownDecision(tx, offerId);
+    }
     const at = platform.clock.now();
     const version = state.version + 1;
     const by = actorName(actor);
@@ -81,11 +92,27 @@ interface Decision {
   sendAt: Date;
 }
 
+const alreadyDecided = () => new InvalidInput([{ path: ['status'], code: 'ALREADY_DECIDED' }]);
+
+const decisionKey = (offerId: string) => `offer-decided:${offerId}:`;
+
+/** Removes the mail of a decision that no worker has taken up. A worker that claims it meanwhile wins: rows are locked. */
+function dropDecision(tx: Tx, offerId: string) {
+  const dedupeKey = { startsWith: decisionKey(offerId) };
+  return tx.mail.deleteMany({ where: { dedupeKey, state: 'QUEUED', attempts: 0 } });
+}
+
+/** The buyer is not to hear of any decision; refused when he has heard of one, or may have. */
+async function disownDecision(tx: Tx, offerId: string): Promise<void> {
+  const { count } = await dropDecision(tx, offerId);
+  const left = await tx.mail.count({ where: { dedupeKey: { startsWith: decisionKey(offerId) } } });
+  if (count === 0 || left > 0) throw alreadyDecided();
+}
+
 /** Replaces a decision that has not left yet. The buyer's name stays out: the address is unconfirmed. */
 async function oweDecision({ vault }: Platform, tx: Tx, decision: Decision): Promise<void> {
   const { offerId, status, version, message, sendAt } = decision;
-  const prefix = `offer-decided:${offerId}:`;
-  await tx.mail.deleteMany({ where: { dedupeKey: { startsWith: prefix }, state: 'QUEUED', attempts: 0 } });
+  await dropDecision(tx, offerId);
   const mail = await readOfferMail(tx, vault, offerId);
   if (!mail.buyer) return;
   await oweMail(tx, vault, {
@@ -93,7 +120,7 @@ async function oweDecision({ vault }: Platform, tx: Tx, decision: Decision): Pro
     to: mail.buyer.email,
     locale: mail.locale,
     agencyId: mail.agencyId,
-    dedupeKey: `${prefix}${version}`,
+    dedupeKey: `${decisionKey(offerId)}${version}`,
     data: { offer: { ...mail, buyer: null }, decision: status, message: message?.trim() || null },
     sendAt,
   });

@@ -23,6 +23,7 @@ export type ProblemCode =
   | 'NOT_FOR_THIS_KEY'
   | 'PERIOD_REVERSED'
   | 'ALREADY_DECIDED'
+  | 'CHANGED_SINCE'
   | 'NOT_A_HUMAN'
   | 'ALREADY_USED'
   | 'CHOOSE_ONE'

@@ -1,16 +1,24 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { Client as FtpClient } from 'basic-ftp';
-import { type Client as SocketClient, createClient } from 'graphql-ws';
+import { createClient, type Client as SocketClient } from 'graphql-ws';
 import type { Browser } from 'playwright-core';
 import WebSocket from 'ws';
 import { openBrowser } from '../harness/browser.ts';
-import { discard, eventually, type GraphqlAnswer, type OutboxEntry, type Product, startProduct } from '../harness/product.ts';
+import {
+  discard,
+  eventually,
+  type GraphqlAnswer,
+  type OutboxEntry,
+  type Product,
+  startProduct,
+} from '../harness/product.ts';
 
 /** The one product that all stories of a run share, and what they do with it from the outside. */
 export class World {
   private running: Product | undefined;
   private opened: Promise<Browser> | undefined;
+  private readonly signedIn = new Map<string, Promise<string>>();
 
   async start(): Promise<void> {
     this.running = await startProduct();
@@ -104,6 +112,13 @@ export class World {
     const token = response.headers.get('set-auth-token');
     assert.ok(token, 'no set-auth-token');
     return token;
+  }
+
+  /** The bearer of somebody who stays signed in through all stories. */
+  staff(email: string): Promise<string> {
+    const known = this.signedIn.get(email) ?? this.bearer(email);
+    this.signedIn.set(email, known);
+    return known;
   }
 
   /** A client that is signed in at the demo's drop door. */
