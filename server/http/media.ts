@@ -43,12 +43,12 @@ export function addMedia(app: FastifyInstance, platform: Platform): void {
     },
   );
 
-  // Only of people who are shown as brokers of some listing, where the portrait is public already.
+  // Of people who work for an agency: agencies show them on their listings.
   app.get<{ Params: { id: string } }>(
     '/media/portrait/:id',
     { config: { access: 'public' } },
     async ({ params }, reply) => {
-      const where = { id: uuid(params.id), brokerOf: { some: { listing: { withdrawnAt: null } } } };
+      const where = { id: uuid(params.id), memberships: { some: {} } };
       return picture(reply, (await platform.prisma.person.findFirst({ where, select: { image: true } }))?.image);
     },
   );

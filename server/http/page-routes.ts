@@ -77,7 +77,7 @@ export function addPages(app: FastifyInstance, platform: Platform, { demo, desk 
     return page(reply, offerPage(form));
   });
 
-  addDesk(app, desk, deskMeta(mode, demo));
+  addDesk(app, desk, deskMeta(mode, supportEmail, demo));
   if (demo) addOutbox(app, demo.outbox);
 }
 
@@ -164,10 +164,10 @@ function placeOf({ streetName, streetNumber, postalCode, city, cityRegion }: Pla
   return [street, town, cityRegion].filter(Boolean).join(', ') || null;
 }
 
-function deskMeta(mode: string, demo: DemoPages | undefined): string {
+function deskMeta(mode: string, support: string, demo: DemoPages | undefined): string {
   const meta = (name: string, content: string) => `<meta name="${name}" content="${escapeHtml(content)}" />`;
   const people = demo ? meta('gatepost-demo-people', JSON.stringify(demo.people)) : '';
-  return meta('gatepost-mode', mode) + people;
+  return meta('gatepost-mode', mode) + meta('gatepost-support', support) + people;
 }
 
 /** The desk is one page; what it shows is in the path, and its data comes over GraphQL. */

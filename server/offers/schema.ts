@@ -483,6 +483,11 @@ const SetOfferStatusInput = builder.inputType('SetOfferStatusInput', {
       required: false,
       description: 'A word to the buyer, up to 2000 characters; it goes into the mail and is kept nowhere else.',
     }),
+    version: t.int({
+      required: false,
+      description:
+        'The version of the offer you saw. When it has changed since, nothing is changed, and `CHANGED_SINCE` says to look again. `VIEWED` with it takes back a decision whose mail has not left; without it, `VIEWED` leaves a decision as it is.',
+    }),
   }),
 });
 

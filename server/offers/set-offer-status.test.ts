@@ -31,10 +31,19 @@ interface Answer {
   fields: { path: string[]; code: string }[];
 }
 
-async function set(offerId: string, status: OfferStatus, message?: string, actor: Actor = office.broker.actor) {
-  const input = { offer: globalId('Offer', offerId), status, message };
+async function set(
+  offerId: string,
+  status: OfferStatus,
+  message?: string,
+  actor: Actor = office.broker.actor,
+  version?: number,
+) {
+  const input = { offer: globalId('Offer', offerId), status, message, version };
   return (await data<{ setOfferStatus: Answer }>(platform, { actor }, SET, { input })).setOfferStatus;
 }
+
+const seen = (version: number, status: OfferStatus, offerId: string) =>
+  set(offerId, status, undefined, undefined, version);
 
 const newOffer = async () => (await submit(platform, goodOffer({ token: office.token }))).id;
 
@@ -75,7 +84,7 @@ describe('a status', () => {
     assert.deepEqual((await verifyLog(platform, office.linkId)).problems, []);
   });
 
-  test('set again, or VIEWED after a decision, changes nothing', async () => {
+  test('set again, or VIEWED after a decision without a version, changes nothing', async () => {
     const id = await newOffer();
     await set(id, 'REJECTED');
     for (const status of ['REJECTED', 'VIEWED'] as const) {
@@ -120,6 +129,66 @@ describe('a status', () => {
     await Promise.all(
       Array.from({ length: 10 }, (_, n) => set(id, n % 2 ? 'ACCEPTED' : 'REJECTED', undefined, office.executive.actor)),
     );
+    assert.deepEqual((await verifyLog(platform, office.linkId)).problems, []);
+  });
+});
+
+describe('a version that was seen', () => {
+  test('lets a decision through, and refuses it once somebody else has changed the offer', async () => {
+    const id = await newOffer();
+    assert.equal((await seen(1, 'ACCEPTED', id)).offer.version, 2);
+    for (const status of ['REJECTED', 'VIEWED', 'ACCEPTED'] as const) {
+      assert.deepEqual((await seen(1, status, id)).fields, [{ path: ['version'], code: 'CHANGED_SINCE' }]);
+    }
+    const { status, version } = await platform.prisma.offerState.findUniqueOrThrow({ where: { offerId: id } });
+    assert.deepEqual([status, version], ['ACCEPTED', 2]);
+    assert.equal((await decisionMails(id)).length, 1);
+  });
+
+  test('takes a decision back with VIEWED: the buyer hears nothing, the log and the events tell', async () => {
+    const id = await newOffer();
+    await set(id, 'VIEWED');
+    await set(id, 'REJECTED', 'Leider nein');
+    const { offer } = await seen(3, 'VIEWED', id);
+    assert.deepEqual([offer.status, offer.version], ['VIEWED', 4]);
+    assert.deepEqual(
+      offer.history.map((entry) => entry.status),
+      ['NEW', 'VIEWED', 'REJECTED', 'VIEWED'],
+    );
+    assert.deepEqual(await decisionMails(id), []);
+    const event = await platform.prisma.event.findFirst({ where: { subjectId: id }, orderBy: { seq: 'desc' } });
+    const common = { linkId: office.linkId, listingId: office.listing.id };
+    assert.deepEqual(event?.data, { ...common, status: 'VIEWED', version: 4 });
+    assert.deepEqual((await verifyLog(platform, office.linkId)).problems, []);
+    assert.equal((await seen(4, 'ACCEPTED', id)).offer.version, 5);
+    assert.deepEqual(
+      (await decisionMails(id)).map((mail) => mail.decision),
+      ['ACCEPTED'],
+    );
+  });
+
+  test('takes back nothing of which the buyer has heard, or may have', async () => {
+    const id = await newOffer();
+    const refused = [{ path: ['status'], code: 'ALREADY_DECIDED' }];
+    const mails = { dedupeKey: { startsWith: `offer-decided:${id}` } };
+    await set(id, 'ACCEPTED');
+    for (const gone of [{ state: 'SENDING' }, { state: 'QUEUED' }, { state: 'SENT' }] as const) {
+      await platform.prisma.mail.updateMany({ where: mails, data: { ...gone, attempts: 1 } });
+      assert.deepEqual((await seen(2, 'VIEWED', id)).fields, refused);
+    }
+    // The first decision has left, the second has not: back to undecided would contradict what the buyer read.
+    await set(id, 'REJECTED');
+    assert.deepEqual((await seen(3, 'VIEWED', id)).fields, refused);
+    assert.equal(await platform.prisma.mail.count({ where: mails }), 2);
+    const state = await platform.prisma.offerState.findUniqueOrThrow({ where: { offerId: id } });
+    assert.deepEqual([state.status, state.version], ['REJECTED', 3]);
+  });
+
+  test('used twice at the same time takes a decision back once', async () => {
+    const id = await newOffer();
+    await set(id, 'ACCEPTED');
+    const answers = await Promise.all([seen(2, 'VIEWED', id), seen(2, 'VIEWED', id)]);
+    assert.deepEqual(answers.map((answer) => answer.__typename).sort(), ['InvalidInput', 'SetOfferStatusPayload']);
     assert.deepEqual((await verifyLog(platform, office.linkId)).problems, []);
   });
 });

@@ -45,6 +45,9 @@ export class World {
 
   async close(): Promise<void> {
     await (await this.opened)?.close();
+    // What it complained of; nothing when all is well.
+    const said = this.running?.output().split('Ctrl-C ends everything.').at(-1)?.trim();
+    if (said) console.log(`The product said:\n${said}`);
     await discard(this.running);
   }
 
