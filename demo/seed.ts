@@ -350,6 +350,18 @@ export function demoPagesOf(platform: Platform, addresses: Addresses): Omit<Demo
   };
 }
 
+/** An agent, not an executive, who sells a listing that has offers. */
+function agentWithOffers(): string {
+  for (const { people, listings } of demoAgencies) {
+    const agents = new Set(people.filter(({ role }) => role === 'AGENT').map(({ email }) => email));
+    const listing = listings.find(
+      ({ brokers, offerSetting }) => offerSetting?.offers.length && agents.has(brokers[0] ?? ''),
+    );
+    if (listing?.brokers[0]) return listing.brokers[0];
+  }
+  return '';
+}
+
 export interface DemoFile {
   url: string;
   demoSite: string;
@@ -363,12 +375,17 @@ export interface DemoFile {
 /** Writes `demo.json`, for scripts; only its owner may read it. */
 export async function writeDemoFile(platform: Platform, dataDir: string, addresses: Addresses): Promise<DemoFile> {
   const empty = demoAgencies.find((agency) => agency.slug === EMPTY);
-  const links = await platform.prisma.offerLink.findMany({ where: { acceptsOffers: true }, orderBy: { id: 'asc' } });
+  const agent = agentWithOffers();
+  const links = await platform.prisma.offerLink.findMany({
+    where: { acceptsOffers: true },
+    orderBy: { id: 'asc' },
+    include: { listing: { select: { brokers: { where: { position: 1 }, select: { email: true } } } } },
+  });
   const now = platform.clock.now();
   const open = links.filter(({ opensAt, closesAt }) => (!opensAt || opensAt <= now) && (!closesAt || closesAt > now));
-  const withOffers = demoAgencies
-    .flatMap(({ listings }) => listings)
-    .find(({ offerSetting }) => (offerSetting?.offers.length ?? 0) > 0);
+  // The agent's own first: whoever makes an offer behind the first link finds it on that agent's board.
+  const isTheirs = (link: (typeof links)[number]) => link.listing.brokers[0]?.email === agent;
+  open.sort((a, b) => Number(isTheirs(b)) - Number(isTheirs(a)));
   const file: DemoFile = {
     url: addresses.publicUrl,
     demoSite: addresses.demoUrl ?? '',
@@ -383,7 +400,7 @@ export async function writeDemoFile(platform: Platform, dataDir: string, address
       admin: demoAdmin.email,
       executive: empty?.people.find((person) => person.role === 'EXECUTIVE')?.email ?? '',
       agent: empty?.people.find((person) => person.role === 'AGENT')?.email ?? '',
-      agentWithOffers: withOffers?.brokers[0] ?? '',
+      agentWithOffers: agent,
     },
     offerLinks: open.map((link) => offerUrl(platform, link)),
   };

@@ -3,6 +3,8 @@ import { access } from './product/access.ts';
 import { badInput } from './product/bad-input.ts';
 import { deliver } from './product/deliver.ts';
 import { offers } from './product/offers.ts';
+import { pages } from './product/pages.ts';
+import { start } from './product/start.ts';
 import { World } from './product/world.ts';
 
 // The whole product, started as `npm start` does and used through its public doors only. One story after the other:
@@ -18,4 +20,6 @@ describe('the product', () => {
   describe('access', () => access(world));
   describe('what cannot be taken', () => badInput(world));
   describe('an offer', () => offers(world));
+  describe('every page', () => pages(world));
+  describe('starting and ending', () => start(world));
 });

@@ -21,7 +21,10 @@ export function addAuth(app: FastifyInstance, auth: Auth): void {
 
 function toWebRequest(request: FastifyRequest): Request {
   const headers = new Headers();
+  // Node's `fetch` claims a browser's fetch metadata; a browser would name its origin too, and without it is turned away.
+  const program = !request.headers.origin && !request.headers.cookie;
   for (const [name, value] of Object.entries(request.headers)) {
+    if (program && name.startsWith('sec-fetch-')) continue;
     // The body is written anew below, so its length is no longer what the client said.
     if (value !== undefined && name !== 'content-length') headers.append(name, String(value));
   }

@@ -172,9 +172,9 @@ function deskMeta(mode: string, support: string, demo: DemoPages | undefined): s
 
 /** The desk is one page; what it shows is in the path, and its data comes over GraphQL. */
 function addDesk(app: FastifyInstance, folder: string, meta: string): void {
-  const html = () => readFileSync(join(folder, 'index.html'), 'utf8').replace('<!--gatepost-meta-->', meta);
+  const html = readFileSync(join(folder, 'index.html'), 'utf8').replace('<!--gatepost-meta-->', meta);
   const handler = (_request: FastifyRequest, reply: FastifyReply) =>
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html());
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(html);
   app.get('/desk', { config: { access: 'public' } }, handler);
   app.get('/desk/*', { config: { access: 'public' } }, handler);
 }

@@ -1,6 +1,16 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -17,6 +27,19 @@ export interface EmbeddedPostgres {
 const DATABASE = 'gatepost';
 /** Where a root-owned start keeps what the unprivileged server has to reach. */
 const REACHABLE = '/var/lib/gatepost';
+
+/**
+ * A cluster whose data folder was removed and made anew: nobody has its password, nor the key its secrets were sealed
+ * with. It is kept beside the new one.
+ */
+async function setOrphanAside(installation: Installation, passwordFile: string): Promise<void> {
+  const { cluster, ids } = installation;
+  if (existsSync(passwordFile) || !existsSync(join(cluster, 'PG_VERSION'))) return;
+  await run(installation, 'pg_ctl', ['stop', '-D', cluster, '-m', 'fast', '-w']).catch(() => {});
+  renameSync(cluster, `${cluster}.orphan-${Date.now()}`);
+  const { uid, gid } = ids;
+  if (uid !== undefined && gid !== undefined) ownFolder(cluster, { uid, gid });
+}
 
 interface Installation {
   bin: string;
@@ -35,6 +58,7 @@ export async function startEmbeddedPostgres(dataDir: string, port?: number): Pro
   const installation = install(dataDir);
   const { cluster } = installation;
   const passwordFile = join(dataDir, 'postgres.password');
+  await setOrphanAside(installation, passwordFile);
   if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(installation, passwordFile);
   const password = readFileSync(passwordFile, 'utf8').trim();
   const used = (await runningPort(installation)) ?? (await launch(installation, port));

@@ -3,8 +3,9 @@ import { type Client, createClient, GatepostError } from './client.ts';
 import { apiBase } from './config.ts';
 import { type Catalogue, coreCatalogue, languageTags, negotiate, type Speech } from './i18n.ts';
 import { alertIcon, offlineIcon, retryIcon } from './icons.ts';
+import { Part } from './part.ts';
 import { accentRule } from './theme.ts';
-import type { CoreWords } from './words.ts';
+import type { CoreWords, FailureWords } from './words.ts';
 
 /** Shown when not even the words could be loaded. */
 const WORDLESS = 'This part of the page could not be loaded. Reload the page to try again.';
@@ -54,15 +55,25 @@ export abstract class GatepostElement<Words extends object> extends LitElement {
   declare private wordless: boolean;
 
   protected abstract readonly catalogue: Catalogue<Words>;
+  protected readonly failing = new Part<typeof import('./failure.ts'), FailureWords>(
+    this,
+    () => import('./failure.ts'),
+    {
+      en: () => import('./messages/failure/en.ts'),
+      fr: () => import('./messages/failure/fr.ts'),
+      de: () => import('./messages/failure/de.ts'),
+      ro: () => import('./messages/failure/ro.ts'),
+    },
+  );
   protected get cookies(): boolean {
     return false;
   }
   /** The agency's colour, once known. */
   protected brand: string | null | undefined;
-  private agencyLocale: string | null | undefined;
-  private readonly sheet = typeof CSSStyleSheet === 'undefined' ? undefined : new CSSStyleSheet();
-  private rule = '';
-  private ready = false;
+  #agencyLocale: string | null | undefined;
+  readonly #sheet = typeof CSSStyleSheet === 'undefined' ? undefined : new CSSStyleSheet();
+  #rule = '';
+  #ready = false;
 
   constructor() {
     super();
@@ -99,20 +110,20 @@ export abstract class GatepostElement<Words extends object> extends LitElement {
     alive.add(this as unknown as GatepostElement<object>);
     watchHost();
     this.hostChanged();
-    window.addEventListener('online', this.onOnline);
-    this.upgradeProperties();
+    window.addEventListener('online', this.#onOnline);
+    this.#upgradeProperties();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     alive.delete(this as unknown as GatepostElement<object>);
-    window.removeEventListener('online', this.onOnline);
-    this.loading?.abort();
-    this.loading = undefined;
+    window.removeEventListener('online', this.#onOnline);
+    this.#loading?.abort();
+    this.#loading = undefined;
   }
 
   /** Properties that a framework set before the class was there. */
-  private upgradeProperties(): void {
+  #upgradeProperties(): void {
     for (const name of (this.constructor as typeof LitElement).elementProperties.keys()) {
       if (!Object.hasOwn(this, name)) continue;
       const own = this as unknown as Record<PropertyKey, unknown>;
@@ -122,7 +133,7 @@ export abstract class GatepostElement<Words extends object> extends LitElement {
     }
   }
 
-  private readonly onOnline = () => {
+  readonly #onOnline = () => {
     if (this.wordless) this.speak(true);
     if (this.failure?.code === 'NETWORK') this.reload();
   };
@@ -130,60 +141,60 @@ export abstract class GatepostElement<Words extends object> extends LitElement {
   /** The host page changed its language or colours. */
   hostChanged(): void {
     this.speak();
-    this.paint();
+    this.#paint();
   }
 
-  private spoken = '';
+  #spoken = '';
 
   protected speak(again = false): void {
-    const speech = negotiate([this.lang, ...languageTags(this)], this.agencyLocale);
+    const speech = negotiate([this.lang, ...languageTags(this)], this.#agencyLocale);
     if (speech.locale !== this.speech.locale || speech.language !== this.speech.language) this.speech = speech;
-    if (this.spoken === speech.language && !again) return;
-    this.spoken = speech.language;
+    if (this.#spoken === speech.language && !again) return;
+    this.#spoken = speech.language;
     Promise.all([coreCatalogue[speech.language](), this.catalogue[speech.language]()])
       .then(([core, own]) => {
-        if (this.spoken !== speech.language) return;
+        if (this.#spoken !== speech.language) return;
         this.wordless = false;
         this.words = { ...core.default, ...own.default };
       })
       .catch(() => {
         this.wordless = !this.words;
-        this.spoken = '';
+        this.#spoken = '';
       });
   }
 
   /** The agency decides the default accent, and the region of a bare language. */
   protected adopt(agency: { brandColor?: string | null; locale?: string | null } | null | undefined): void {
     this.brand = agency?.brandColor;
-    this.agencyLocale = agency?.locale;
+    this.#agencyLocale = agency?.locale;
     this.speak();
-    this.paint();
+    this.#paint();
   }
 
-  private readonly paint = () => {
+  readonly #paint = () => {
     const probe = this.renderRoot?.querySelector?.('.probe');
-    if (!probe || !this.sheet) return;
+    if (!probe || !this.#sheet) return;
     // The brand first, so that the probe shows it; then what follows from it.
     for (let pass = 0; pass < 2; pass++) {
       const rule = accentRule(probe, this.brand);
-      if (rule === this.rule) return;
-      this.rule = rule;
-      this.sheet.replaceSync(rule);
+      if (rule === this.#rule) return;
+      this.#rule = rule;
+      this.#sheet.replaceSync(rule);
     }
   };
 
-  private loading: AbortController | undefined;
+  #loading: AbortController | undefined;
 
   /** Loads again; an earlier load in flight is dropped. */
   reload(): Promise<void> {
-    this.loading?.abort();
+    this.#loading?.abort();
     const mine = new AbortController();
-    this.loading = mine;
+    this.#loading = mine;
     this.failure = undefined;
     return this.load(mine.signal)
       .then(() => {
-        if (mine.signal.aborted || this.ready) return;
-        this.ready = true;
+        if (mine.signal.aborted || this.#ready) return;
+        this.#ready = true;
         this.emit('gatepost:ready');
       })
       .catch((error: unknown) => {
@@ -205,9 +216,9 @@ export abstract class GatepostElement<Words extends object> extends LitElement {
 
   protected override firstUpdated(_changed: PropertyValues): void {
     const root = this.renderRoot;
-    if (root instanceof ShadowRoot && this.sheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.sheet];
-    root.querySelector('.probe')?.addEventListener('transitionend', this.paint);
-    this.paint();
+    if (root instanceof ShadowRoot && this.#sheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
+    root.querySelector('.probe')?.addEventListener('transitionend', this.#paint);
+    this.#paint();
   }
 
   /** Attributes that decide what is loaded. */
@@ -216,13 +227,13 @@ export abstract class GatepostElement<Words extends object> extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('lang') && this.isConnected) this.speak();
     const before = changed.get('speech') as Speech | undefined;
-    if (before && before.language !== this.speech.language && this.loading) this.sourceChanged();
-    if (this.isConnected && (!this.loading || this.sources.some((name) => changed.has(name)))) this.sourceChanged();
+    if (before && before.language !== this.speech.language && this.#loading) this.sourceChanged();
+    if (this.isConnected && (!this.#loading || this.sources.some((name) => changed.has(name)))) this.sourceChanged();
   }
 
   /** Something that decides what is loaded has changed. */
   protected sourceChanged(): void {
-    this.loading ??= new AbortController();
+    this.#loading ??= new AbortController();
     queueMicrotask(() => this.isConnected && this.reload());
   }
 
@@ -232,7 +243,7 @@ export abstract class GatepostElement<Words extends object> extends LitElement {
       ? html`<div class="whole card" role="alert"><p>${WORDLESS}</p></div>`
       : words
         ? this.failure
-          ? this.failureView(this.failure, words)
+          ? this.#failureView(this.failure, words)
           : this.body(words)
         : this.skeleton();
     return html`<div class="root" part="base" lang=${this.speech.language}>
@@ -248,61 +259,38 @@ export abstract class GatepostElement<Words extends object> extends LitElement {
     </div>`;
   }
 
-  /** A widget that is nothing but a message: what is, what to do, and for whom. */
+  /** A widget that is nothing but a message: what is, and what to do. */
   protected message(options: {
     icon?: TemplateResult;
     title: string;
     text?: unknown;
-    action?: TemplateResult | typeof nothing;
-    owner?: string | undefined;
+    more?: unknown;
     alert?: boolean;
   }): TemplateResult {
-    const { icon = alertIcon, title, text, action = nothing, owner, alert } = options;
+    const { icon = alertIcon, title, text, more, alert } = options;
     return html`<div class="whole card" part="message" role=${alert ? 'alert' : 'group'}>
       ${icon}
       <h2>${title}</h2>
-      ${text ? html`<p class="muted">${text}</p>` : nothing} ${action}
-      ${
-        owner && this.words
-          ? html`<details open part="owner-notice">
-            <summary>${this.words.ownerTitle}</summary>
-            <p>${owner}</p>
-          </details>`
-          : nothing
-      }
+      ${text ? html`<p class="muted">${text}</p>` : nothing} ${more}
     </div>`;
   }
 
-  private failureView(failure: GatepostError, words: CoreWords): TemplateResult {
+  /** The words for a lost connection are always there; those for the rest can still be fetched. */
+  #failureView({ code }: GatepostError, words: CoreWords): TemplateResult {
     const retry = html`<button class="button" type="button" @click=${() => this.reload()}>${retryIcon}${words.retry}</button>`;
-    switch (failure.code) {
-      case 'NETWORK':
-        return navigator.onLine
-          ? this.message({ title: words.unreachableTitle, text: words.unreachableText, action: retry, alert: true })
-          : this.message({ icon: offlineIcon, title: words.offlineTitle, text: words.offlineText, action: retry });
-      case 'RATE_LIMITED':
-        return this.message({ title: words.busyTitle, text: words.busyText, action: retry, alert: true });
-      case 'SERVER':
-        return this.message({ title: words.brokenTitle, text: words.brokenText, action: retry, alert: true });
-      default:
-        return this.message({
-          title: words.unavailableTitle,
-          text: words.unavailableText,
-          owner: this.forOwner(words),
-        });
-    }
-  }
-
-  private forOwner(words: CoreWords): string {
-    switch (this.failure?.code) {
-      case 'KEY_REVOKED':
-        return words.ownerKeyRevoked;
-      case 'ORIGIN_NOT_ALLOWED':
-        return words.ownerOrigin(location.origin);
-      case 'MISCONFIGURED':
-        return words.ownerKeyMissing;
-      default:
-        return words.ownerKeyUnknown;
-    }
+    if (code === 'NETWORK')
+      return navigator.onLine
+        ? this.message({ title: words.unreachableTitle, text: words.unreachableText, more: retry, alert: true })
+        : this.message({ icon: offlineIcon, title: words.offlineTitle, text: words.offlineText, more: retry });
+    const part = this.failing.use(this.speech.language);
+    if (!part) return this.waiting(words);
+    const { title, text, again, owner } = part.describeFailure(code, part.words);
+    const forOwner = owner
+      ? html`<details open part="owner-notice">
+          <summary>${part.words.ownerTitle}</summary>
+          <p>${owner}</p>
+        </details>`
+      : nothing;
+    return this.message({ title, text, more: again ? retry : forOwner, alert: Boolean(again) });
   }
 }

@@ -112,3 +112,26 @@ export function endOfDay(day: string, timeZone?: string): string {
   const there = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   return new Date(wall - (there - wall)).toISOString();
 }
+
+/** Where the house number stands before the street; elsewhere it follows. */
+const NUMBER_FIRST = /^(CAN?|IE|IRL|GBR?|USA?|FRA?)$/i;
+
+export interface Address {
+  country: string | null;
+  streetName: string | null;
+  streetNumber: string | null;
+  postalCode: string | null;
+  city: string | null;
+}
+
+/** Street and town as they are written where the property is: "1188, rue Ottawa", "12 Main Street", "Torstraße 12". */
+export function formatAddress(language: string, address: Address): { street: string; town: string } {
+  const { country, streetName, streetNumber, postalCode, city } = address;
+  const join = (mark: string, ...parts: (string | null)[]) => parts.filter(Boolean).join(mark);
+  const first = NUMBER_FIRST.test(country ?? '');
+  const comma = language === 'fr' && /^CA/i.test(country ?? '');
+  return {
+    street: first ? join(comma ? ', ' : ' ', streetNumber, streetName) : join(' ', streetName, streetNumber),
+    town: join(' ', postalCode, city),
+  };
+}

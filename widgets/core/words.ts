@@ -10,6 +10,15 @@ export interface CoreWords {
   offlineText: string;
   unreachableTitle: string;
   unreachableText: string;
+  write: string;
+  call: string;
+  financing: Record<Financing, string>;
+  term: Record<PaymentTerm, string>;
+  ofAsking: (ratio: string) => string;
+  priceOnRequest: string;
+}
+
+export interface FailureWords {
   busyTitle: string;
   busyText: string;
   brokenTitle: string;
@@ -21,10 +30,4 @@ export interface CoreWords {
   ownerKeyRevoked: string;
   ownerKeyUnknown: string;
   ownerOrigin: (origin: string) => string;
-  write: string;
-  call: string;
-  financing: Record<Financing, string>;
-  term: Record<PaymentTerm, string>;
-  ofAsking: (ratio: string) => string;
-  priceOnRequest: string;
 }

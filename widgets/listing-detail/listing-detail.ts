@@ -73,8 +73,8 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     ro: () => import('./messages/ro.ts'),
   };
   protected override sources = ['api', 'publishableKey', 'dataKey', 'listing'];
-  private readonly reached = new Set<number>();
-  private readonly viewerReached = new Set<number>();
+  readonly #reached = new Set<number>();
+  readonly #viewerReached = new Set<number>();
 
   constructor() {
     super();
@@ -93,36 +93,36 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     this.missing = !answer.listing;
     if (answer.listing?.id !== this.data?.id) {
       this.at = 0;
-      this.reached.clear();
+      this.#reached.clear();
       this.offering = false;
     }
     this.data = answer.listing ?? undefined;
     this.adopt(answer.listing?.agency);
   }
 
-  private get photos(): Media[] {
+  get #photos(): Media[] {
     return this.data?.media.filter((each) => each.category === 'PHOTO') ?? [];
   }
 
   // Gallery
 
-  private near(reached: Set<number>, at: number): void {
+  #near(reached: Set<number>, at: number): void {
     for (const index of [at, at + 1, at - 1]) if (index >= 0) reached.add(index);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.near(this.reached, this.at);
-    if (changed.has('viewer')) this.viewerReached.clear();
-    this.near(this.viewerReached, this.viewerAt);
+    this.#near(this.#reached, this.at);
+    if (changed.has('viewer')) this.#viewerReached.clear();
+    this.#near(this.#viewerReached, this.viewerAt);
   }
 
-  private track(large: boolean): HTMLElement | null {
+  #track(large: boolean): HTMLElement | null {
     return this.renderRoot.querySelector(large ? 'dialog .track' : '.track');
   }
 
-  private readonly move = (to: number, smooth: boolean, large = false) => {
-    const track = this.track(large);
+  readonly #move = (to: number, smooth: boolean, large = false) => {
+    const track = this.#track(large);
     if (!track) return;
     if (large) this.viewerAt = to;
     else this.at = to;
@@ -130,33 +130,33 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     track.scrollTo({ left: to * track.clientWidth, behavior: still ? 'instant' : 'smooth' });
   };
 
-  private settleTimer: ReturnType<typeof setTimeout> | undefined;
+  #settleTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** Where a swipe ended. */
-  private readonly scrolled = (event: Event) => {
+  readonly #scrolled = (event: Event) => {
     const track = event.currentTarget as HTMLElement;
-    clearTimeout(this.settleTimer);
-    this.settleTimer = setTimeout(() => {
+    clearTimeout(this.#settleTimer);
+    this.#settleTimer = setTimeout(() => {
       const at = Math.round(track.scrollLeft / (track.clientWidth || 1));
       if (track.closest('dialog')) this.viewerAt = at;
       else this.at = at;
     }, 80);
   };
 
-  private async openViewer(pictures: readonly Media[], at: number): Promise<void> {
+  async #openViewer(pictures: readonly Media[], at: number): Promise<void> {
     this.viewer = pictures;
     this.viewerAt = at;
     await this.updateComplete;
     this.renderRoot.querySelector('dialog')?.showModal();
-    this.move(at, false, true);
-    this.track(true)?.focus();
+    this.#move(at, false, true);
+    this.#track(true)?.focus();
   }
 
-  private readonly closeViewer = () => {
+  readonly #closeViewer = () => {
     const { viewer, viewerAt } = this;
     this.renderRoot.querySelector('dialog')?.close();
     this.viewer = undefined;
-    if (viewer?.[0]?.category === 'PHOTO') this.move(viewerAt, false);
+    if (viewer?.[0]?.category === 'PHOTO') this.#move(viewerAt, false);
   };
 
   protected override updated(changed: PropertyValues): void {
@@ -170,7 +170,7 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
 
   // Offer
 
-  private readonly offer = async (event: Event) => {
+  readonly #offer = async (event: Event) => {
     const handled = !this.emit('gatepost:make-offer', { listing: this.data?.id }, true);
     if (handled) return event.preventDefault();
     if (this.offerHref) return;
@@ -191,13 +191,13 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     const { data } = this;
     if (!data) return this.waiting(words);
     return html`<article class="card">
-        ${this.picturesView(data, words)}
+        ${this.#picturesView(data, words)}
         <div class="page">
           <div class="main">
-            ${this.leadView(data, words)} ${this.factsView(data, words)} ${this.textsView(data, words)}
-            ${this.energyView(data, words)} ${this.plansView(words)} ${this.filesView(words)}
+            ${this.#leadView(data, words)} ${this.#factsView(data, words)} ${this.#textsView(data, words)}
+            ${this.#energyView(data, words)} ${this.#plansView(words)} ${this.#filesView(words)}
           </div>
-          <div class="side">${this.sideView(data, words)}</div>
+          <div class="side">${this.#sideView(data, words)}</div>
         </div>
         ${
           this.offering
@@ -212,24 +212,24 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
             : nothing
         }
       </article>
-      ${this.viewerView(data, words)}`;
+      ${this.#viewerView(data, words)}`;
   }
 
-  private picturesView(data: Listing, words: Words): TemplateResult {
-    const pictures = this.photos;
+  #picturesView(data: Listing, words: Words): TemplateResult {
+    const pictures = this.#photos;
     if (pictures.length === 0)
       return html`<div class="none" part="gallery">${imageIcon}<p>${words.noPicture}</p></div>`;
     return html`${galleryView({
       pictures,
       at: this.at,
-      reached: this.reached,
+      reached: this.#reached,
       large: false,
       base: this.base,
       alt: data.title ?? '',
       words,
-      onMove: (to, smooth) => this.move(to, smooth),
-      onScroll: this.scrolled,
-      onExpand: () => void this.openViewer(pictures, this.at),
+      onMove: (to, smooth) => this.#move(to, smooth),
+      onScroll: this.#scrolled,
+      onExpand: () => void this.#openViewer(pictures, this.at),
     })}
     ${
       pictures.length > 1
@@ -241,7 +241,7 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
                 type="button"
                 aria-label=${words.picture(index + 1, pictures.length)}
                 aria-current=${index === this.at ? 'true' : 'false'}
-                @click=${() => this.move(index, false)}
+                @click=${() => this.#move(index, false)}
               >
                 ${source ? html`<img src=${source} alt="" loading="lazy" decoding="async" width="84" height="56" />` : nothing}
               </button>`;
@@ -251,29 +251,29 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     }`;
   }
 
-  private viewerView(data: Listing, words: Words): TemplateResult {
+  #viewerView(data: Listing, words: Words): TemplateResult {
     const pictures = this.viewer;
-    return html`<dialog aria-label=${words.gallery} @close=${this.closeViewer} @cancel=${this.closeViewer}>
+    return html`<dialog aria-label=${words.gallery} @close=${this.#closeViewer} @cancel=${this.#closeViewer}>
       ${
         pictures
           ? galleryView({
               pictures,
               at: this.viewerAt,
-              reached: this.viewerReached,
+              reached: this.#viewerReached,
               large: true,
               base: this.base,
               alt: data.title ?? '',
               words,
-              onMove: (to, smooth) => this.move(to, smooth, true),
-              onScroll: this.scrolled,
-              onClose: this.closeViewer,
+              onMove: (to, smooth) => this.#move(to, smooth, true),
+              onScroll: this.#scrolled,
+              onClose: this.#closeViewer,
             })
           : nothing
       }
     </dialog>`;
   }
 
-  private leadView(data: Listing, words: Words): TemplateResult {
+  #leadView(data: Listing, words: Words): TemplateResult {
     const { locale } = this.speech;
     const street = [data.streetName, data.streetNumber].filter(Boolean).join(' ');
     const place = [[data.postalCode, data.city].filter(Boolean).join(' '), data.cityRegion].filter(Boolean).join(', ');
@@ -299,24 +299,24 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
         </div>
         ${headline(data, locale, words).map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.value}</dd></div>`)}
       </dl>
-      <div class="only-narrow">${this.offerView(data, words)}</div>
+      <div class="only-narrow">${this.#offerView(data, words)}</div>
     </header>`;
   }
 
-  private grid(facts: readonly Fact[]): TemplateResult {
+  #grid(facts: readonly Fact[]): TemplateResult {
     return html`<dl class="grid" part="facts">
       ${facts.map(({ label, value }) => html`<div class=${value.length > 40 ? 'wide' : ''}><dt>${label}</dt><dd>${value}</dd></div>`)}
     </dl>`;
   }
 
-  private factsView(data: Listing, words: Words): TemplateResult | typeof nothing {
+  #factsView(data: Listing, words: Words): TemplateResult | typeof nothing {
     const facts = allFacts(data, this.speech.locale, words);
     return facts.length === 0
       ? nothing
-      : html`<section part="section"><h3>${words.facts}</h3>${this.grid(facts)}</section>`;
+      : html`<section part="section"><h3>${words.facts}</h3>${this.#grid(facts)}</section>`;
   }
 
-  private textsView(data: Listing, words: Words): TemplateResult | typeof nothing {
+  #textsView(data: Listing, words: Words): TemplateResult | typeof nothing {
     const { text } = data;
     if (!text) return nothing;
     const block = (title: string, value: string | null, lead?: string | null) =>
@@ -336,19 +336,19 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     ${block(words.other, text.otherRemarks)}`;
   }
 
-  private energyView(data: Listing, words: Words): TemplateResult | typeof nothing {
+  #energyView(data: Listing, words: Words): TemplateResult | typeof nothing {
     const certificates = data.energyCertificates.filter((each) => each.value || each.class || each.primaryEnergy);
     if (certificates.length === 0) return nothing;
     return html`<section part="section">
       <h3>${words.energy}</h3>
-      ${certificates.map((each) => this.certificateView(each, data, words))}
+      ${certificates.map((each) => this.#certificateView(each, data, words))}
     </section>`;
   }
 
-  private certificateView(certificate: Certificate, data: Listing, words: Words): TemplateResult {
+  #certificateView(certificate: Certificate, data: Listing, words: Words): TemplateResult {
     const { locale } = this.speech;
     const unit = (value: string | null, suffix: string) =>
-      value && /^[\d.,\s]+$/.test(value) ? `${this.decimal(value)}\u00a0${suffix}` : value;
+      value && /^[\d.,\s]+$/.test(value) ? `${this.#decimal(value)}\u00a0${suffix}` : value;
     const day = (value: string | null) =>
       value && /^\d{4}-\d\d-\d\d/.test(value) ? formatDate(locale, value.slice(0, 10)) : value;
     const { energyFact } = words;
@@ -366,12 +366,12 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     const scale = energyScale({ country: data.country, class: certificate.class, value: certificate.value });
     return html`<div class="energy" part="energy">
       ${certificate.kind ? html`<p class="muted">${words.energyKind[certificate.kind]}</p>` : nothing}
-      ${scale ? this.scaleView(scale.classes, scale.index, words.energyClass(scale.classes[scale.index] ?? '')) : nothing}
-      ${this.grid(facts.flatMap(([label, value]) => (value ? [{ label, value }] : [])))}
+      ${scale ? this.#scaleView(scale.classes, scale.index, words.energyClass(scale.classes[scale.index] ?? '')) : nothing}
+      ${this.#grid(facts.flatMap(([label, value]) => (value ? [{ label, value }] : [])))}
     </div>`;
   }
 
-  private decimal(text: string): string {
+  #decimal(text: string): string {
     const value = Number(text.trim().replace(',', '.'));
     return Number.isNaN(value)
       ? text
@@ -379,7 +379,7 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
   }
 
   /** A band of classes; the one that applies is higher, and an arrow points at it. */
-  private scaleView(classes: readonly string[], index: number, name: string): TemplateResult {
+  #scaleView(classes: readonly string[], index: number, name: string): TemplateResult {
     const step = 520 / classes.length;
     const colour = (at: number) => ENERGY_COLOURS[classes.length === 9 ? at : at + 1] ?? '#ccc';
     return html`<svg class="scale" viewBox="0 0 520 76" role="img" aria-label=${name}>
@@ -393,7 +393,7 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     </svg>`;
   }
 
-  private plansView(words: Words): TemplateResult | typeof nothing {
+  #plansView(words: Words): TemplateResult | typeof nothing {
     const plans = this.data?.media.filter((each) => each.category === 'FLOOR_PLAN') ?? [];
     const drawn = plans.filter((each) => !each.contentType || each.contentType.startsWith('image/'));
     if (drawn.length === 0) return nothing;
@@ -403,7 +403,7 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
         ${drawn.map((plan, index) => {
           const source = mediaUrl(plan.medium, this.base);
           const title = plan.title ?? words.media.FLOOR_PLAN;
-          return html`<button class="plan" part="plan" type="button" @click=${() => void this.openViewer(drawn, index)}>
+          return html`<button class="plan" part="plan" type="button" @click=${() => void this.#openViewer(drawn, index)}>
             ${source ? html`<img src=${source} alt="" loading="lazy" decoding="async" />` : nothing}<span>${title}</span>
           </button>`;
         })}
@@ -411,7 +411,7 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     </section>`;
   }
 
-  private filesView(words: Words): TemplateResult | typeof nothing {
+  #filesView(words: Words): TemplateResult | typeof nothing {
     const files =
       this.data?.media.filter(
         (each) =>
@@ -447,11 +447,11 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     </section>`;
   }
 
-  private sideView(data: Listing, words: Words): TemplateResult {
+  #sideView(data: Listing, words: Words): TemplateResult {
     const { agency } = data;
     const person = data.brokers[0] ?? { firstName: agency.name, email: agency.email, phone: agency.phone };
     return html`<aside class="call" part="contact-card" aria-label=${words.contact}>
-      <div class="only-wide">${this.offerView(data, words)}</div>
+      <div class="only-wide">${this.#offerView(data, words)}</div>
       <h3>${words.contact}</h3>
       ${contactView({
         person,
@@ -464,7 +464,7 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
   }
 
   /** Beside the texts where there is room, right below the price where there is none. */
-  private offerView(data: Listing, words: Words): TemplateResult | typeof nothing {
+  #offerView(data: Listing, words: Words): TemplateResult | typeof nothing {
     const { agency, offerForm } = data;
     const when = (iso: string) => formatDateTime(this.speech.locale, iso, agency.timeZone);
     const open = offerForm?.state === 'OPEN';
@@ -475,8 +475,8 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
           ? words.offersFrom(when(offerForm.opensAt))
           : undefined;
     const call = this.offerHref
-      ? html`<a class="button primary" part="offer-button" href=${this.offerHref} @click=${this.offer}>${words.makeOffer}</a>`
-      : html`<button class="button primary" part="offer-button" type="button" @click=${this.offer}>${words.makeOffer}</button>`;
+      ? html`<a class="button primary" part="offer-button" href=${this.offerHref} @click=${this.#offer}>${words.makeOffer}</a>`
+      : html`<button class="button primary" part="offer-button" type="button" @click=${this.#offer}>${words.makeOffer}</button>`;
     if (!open && !note) return nothing;
     return html`<div class="offer" part="offer">${open ? call : nothing} ${note ? html`<p class="small muted">${note}</p>` : nothing}</div>`;
   }

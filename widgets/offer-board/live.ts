@@ -34,93 +34,93 @@ const LONGEST_WAIT = 30_000;
 const PATIENCE = 3;
 
 export class Live {
-  private cursor: string | undefined;
+  #cursor: string | undefined;
   /** Nothing loaded yet, or the last load failed: events alone would leave a hole. */
-  private incomplete = true;
-  private failures = 0;
-  private since: number | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
-  private close: (() => void) | undefined;
-  private attempt = 0;
+  #incomplete = true;
+  #failures = 0;
+  #since: number | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #close: (() => void) | undefined;
+  #attempt = 0;
 
   constructor(private readonly options: LiveOptions) {}
 
   start(): void {
     this.options.onState({ kind: 'connecting' });
-    this.connect();
+    this.#connect();
   }
 
   stop(): void {
-    this.attempt++;
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.close?.();
-    this.close = undefined;
+    this.#attempt++;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#close?.();
+    this.#close = undefined;
   }
 
   /** The network is back or the page is seen again: do not wait for the next attempt. */
   nudge(): void {
-    if (this.timer === undefined) return;
-    clearTimeout(this.timer);
-    this.connect();
+    if (this.#timer === undefined) return;
+    clearTimeout(this.#timer);
+    this.#connect();
   }
 
   /** The network is known to be gone: do not wait for the watchdog to notice. */
   interrupt(): void {
-    if (this.timer === undefined) this.lost('lost');
+    if (this.#timer === undefined) this.#lost('lost');
   }
 
-  private connect(): void {
-    this.timer = undefined;
-    const mine = ++this.attempt;
-    const current = () => mine === this.attempt;
-    this.close = this.options.subscribe(this.incomplete ? undefined : this.cursor, {
-      notice: (notice) => current() && this.take(notice),
-      closed: (reason) => current() && this.lost(reason),
+  #connect(): void {
+    this.#timer = undefined;
+    const mine = ++this.#attempt;
+    const current = () => mine === this.#attempt;
+    this.#close = this.options.subscribe(this.#incomplete ? undefined : this.#cursor, {
+      notice: (notice) => current() && this.#take(notice),
+      closed: (reason) => current() && this.#lost(reason),
     });
   }
 
-  private take(notice: OfferNotice): void {
+  #take(notice: OfferNotice): void {
     if (notice.__typename === 'OfferChanged') {
-      this.cursor = notice.cursor;
+      this.#cursor = notice.cursor;
       this.options.apply(notice.offer, notice.kind);
     } else if (notice.__typename === 'Resync') {
-      this.incomplete = true;
+      this.#incomplete = true;
     } else {
-      this.cursor = notice.cursor;
-      void this.settle();
+      this.#cursor = notice.cursor;
+      void this.#settle();
     }
   }
 
-  private async settle(): Promise<void> {
-    const mine = this.attempt;
-    if (this.incomplete) {
+  async #settle(): Promise<void> {
+    const mine = this.#attempt;
+    if (this.#incomplete) {
       try {
         await this.options.snapshot();
       } catch {
-        if (mine === this.attempt) this.lost('lost');
+        if (mine === this.#attempt) this.#lost('lost');
         return;
       }
-      if (mine !== this.attempt) return;
-      this.incomplete = false;
+      if (mine !== this.#attempt) return;
+      this.#incomplete = false;
     }
-    this.failures = 0;
-    this.since = undefined;
+    this.#failures = 0;
+    this.#since = undefined;
     this.options.onState({ kind: 'live' });
   }
 
-  private lost(reason: 'lost' | 'ended'): void {
+  #lost(reason: 'lost' | 'ended'): void {
     this.stop();
     if (reason === 'ended') {
       this.options.onState({ kind: 'ended' });
       return;
     }
     const { isOnline = () => true, now = Date.now, random = Math.random } = this.options;
-    this.since ??= now();
-    this.failures++;
-    const offline = !isOnline() || this.failures > PATIENCE;
-    this.options.onState({ kind: offline ? 'offline' : 'reconnecting', since: this.since });
-    const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (this.failures - 1));
-    this.timer = setTimeout(() => this.connect(), wait * (0.5 + random() / 2));
+    this.#since ??= now();
+    this.#failures++;
+    const offline = !isOnline() || this.#failures > PATIENCE;
+    this.options.onState({ kind: offline ? 'offline' : 'reconnecting', since: this.#since });
+    const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (this.#failures - 1));
+    this.#timer = setTimeout(() => this.#connect(), wait * (0.5 + random() / 2));
   }
 }

@@ -116,11 +116,11 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     ro: () => import('./messages/ro.ts'),
   };
   protected override sources = ['api', 'listing', 'status', 'financing'];
-  private session: Session | undefined;
-  private connection: Live | undefined;
-  private endCursor: string | null = null;
-  private pointerOver = false;
-  private titles = new Map<string, string>();
+  #session: Session | undefined;
+  #connection: Live | undefined;
+  #endCursor: string | null = null;
+  #pointerOver = false;
+  #titles = new Map<string, string>();
 
   constructor() {
     super();
@@ -137,46 +137,46 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('online', this.nudge);
-    window.addEventListener('offline', this.wentOffline);
-    document.addEventListener('visibilitychange', this.nudge);
+    window.addEventListener('online', this.#nudge);
+    window.addEventListener('offline', this.#wentOffline);
+    document.addEventListener('visibilitychange', this.#nudge);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('online', this.nudge);
-    window.removeEventListener('offline', this.wentOffline);
-    document.removeEventListener('visibilitychange', this.nudge);
-    this.connection?.stop();
-    this.connection = undefined;
+    window.removeEventListener('online', this.#nudge);
+    window.removeEventListener('offline', this.#wentOffline);
+    document.removeEventListener('visibilitychange', this.#nudge);
+    this.#connection?.stop();
+    this.#connection = undefined;
   }
 
-  private readonly nudge = () => {
-    if (!document.hidden && navigator.onLine) this.connection?.nudge();
+  readonly #nudge = () => {
+    if (!document.hidden && navigator.onLine) this.#connection?.nudge();
   };
 
-  private readonly wentOffline = () => {
-    if (this.live.kind === 'live') this.connection?.interrupt();
+  readonly #wentOffline = () => {
+    if (this.live.kind === 'live') this.#connection?.interrupt();
   };
 
   // Connection
 
-  private get access(): Session {
+  get #access(): Session {
     const { base } = this;
-    if (this.session?.base !== base) this.session = new Session(base);
-    return this.session;
+    if (this.#session?.base !== base) this.#session = new Session(base);
+    return this.#session;
   }
 
   protected override get client(): Client {
     return createClient({
       endpoint: new URL('graphql', this.base).href,
-      authorization: this.access.bearer,
+      authorization: this.#access.bearer,
       language: this.speech.locale,
-      cookies: this.access.byCookie,
+      cookies: this.#access.byCookie,
     });
   }
 
-  private get filter(): OfferFilter {
+  get #filter(): OfferFilter {
     const list = <Value extends string>(text: string | null, allowed: readonly Value[]) =>
       allowed.filter((value) =>
         (text ?? '')
@@ -194,15 +194,15 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
   }
 
   protected override async load(signal: AbortSignal): Promise<void> {
-    this.connection?.stop();
-    this.connection = undefined;
+    this.#connection?.stop();
+    this.#connection = undefined;
     const { viewer } = await this.client.request(Viewer, {}, signal).catch((error: unknown) => {
       if (error instanceof GatepostError && error.code === 'UNAUTHENTICATED') return { viewer: undefined };
       throw error;
     });
     if (signal.aborted) return;
     if (!viewer || viewer.kind === 'ANONYMOUS') {
-      this.access.forget();
+      this.#access.forget();
       this.signIn ??= { step: 'email', email: '' };
       return;
     }
@@ -215,157 +215,157 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
         subscribe: (after, sink) =>
           openOfferEvents({
             url: new URL('graphql', this.base).href.replace(/^http/, 'ws'),
-            authorization: this.access.bearer,
+            authorization: this.#access.bearer,
             after,
             listing: this.listing ?? undefined,
             language: this.speech.language,
             sink,
           }),
-        snapshot: () => this.snapshot(signal).then(done),
-        apply: (offer, kind) => this.take(offer, kind),
+        snapshot: () => this.#snapshot(signal).then(done),
+        apply: (offer, kind) => this.#take(offer, kind),
         onState: (state) => {
-          if (!signal.aborted) this.liveChanged(state, signal, done).catch(failed);
+          if (!signal.aborted) this.#liveChanged(state, signal, done).catch(failed);
         },
         isOnline: () => navigator.onLine,
       });
-      this.connection = connection;
+      this.#connection = connection;
       connection.start();
     });
-    if (this.offer) void this.show(this.offer);
+    if (this.offer) void this.#show(this.offer);
   }
 
-  private async liveChanged(state: LiveState, signal: AbortSignal, done: () => void): Promise<void> {
+  async #liveChanged(state: LiveState, signal: AbortSignal, done: () => void): Promise<void> {
     this.live = state;
     if (state.kind === 'ended') {
-      this.access.forget();
-      this.connection?.stop();
+      this.#access.forget();
+      this.#connection?.stop();
       this.signIn = { step: 'email', email: '' };
       return done();
     }
     // Without a socket there is still the list, and the state says that it is not live.
     if (state.kind === 'live' || state.kind === 'connecting' || this.loaded) return;
-    await this.snapshot(signal);
+    await this.#snapshot(signal);
     done();
   }
 
-  private async snapshot(signal: AbortSignal): Promise<void> {
-    const { filter } = this;
+  async #snapshot(signal: AbortSignal): Promise<void> {
+    const filter = this.#filter;
     const variables = { first: PAGE, after: null, filter, language: this.speech.language };
     const { offers } = await this.client.request(Offers, variables, signal);
     if (signal.aborted) return;
     const list = (offers.edges ?? []).flatMap((edge) => edge?.node ?? []);
-    this.remember(list);
+    this.#remember(list);
     this.board = loadSnapshot(this.board, list, offers.pageInfo.hasNextPage, filter);
     this.total = offers.totalCount;
-    this.endCursor = offers.pageInfo.endCursor;
+    this.#endCursor = offers.pageInfo.endCursor;
     this.loaded = true;
   }
 
-  private remember(offers: readonly Offer[]): void {
+  #remember(offers: readonly Offer[]): void {
     for (const { listing } of offers)
-      this.titles.set(listing.id, listing.title ?? listing.city ?? listing.listingId ?? '');
+      this.#titles.set(listing.id, listing.title ?? listing.city ?? listing.listingId ?? '');
   }
 
-  private readonly loadMore = async () => {
+  readonly #loadMore = async () => {
     if (this.busy) return;
     this.busy = true;
     try {
-      const variables = { first: PAGE, after: this.endCursor, filter: this.filter, language: this.speech.language };
+      const variables = { first: PAGE, after: this.#endCursor, filter: this.#filter, language: this.speech.language };
       const { offers } = await this.client.request(Offers, variables);
       const list = (offers.edges ?? []).flatMap((edge) => edge?.node ?? []);
-      this.remember(list);
+      this.#remember(list);
       this.board = loadPage(this.board, list, offers.pageInfo.hasNextPage);
-      this.endCursor = offers.pageInfo.endCursor;
+      this.#endCursor = offers.pageInfo.endCursor;
     } catch {
-      this.say(this.words?.failed);
+      this.#say(this.words?.failed);
     } finally {
       this.busy = false;
     }
   };
 
-  private take(offer: Offer, kind: 'SUBMITTED' | 'STATUS_CHANGED'): void {
-    this.remember([offer]);
-    const { board, what } = applyOffer(this.board, offer, this.filter, this.someoneIsReading);
+  #take(offer: Offer, kind: 'SUBMITTED' | 'STATUS_CHANGED'): void {
+    this.#remember([offer]);
+    const { board, what } = applyOffer(this.board, offer, this.#filter, this.#someoneIsReading);
     this.board = board;
     if (what !== 'new') return;
     if (kind === 'SUBMITTED') this.total++;
-    if (board.shown.includes(offer.id)) this.highlight([offer.id]);
+    if (board.shown.includes(offer.id)) this.#highlight([offer.id]);
   }
 
   /** Rows must not move under a finger, an eye or the focus. */
-  private get someoneIsReading(): boolean {
+  get #someoneIsReading(): boolean {
     if (!this.loaded) return false;
     const list = this.renderRoot.querySelector('.list');
     const top = list?.getBoundingClientRect().top ?? 0;
     const focused = Boolean(list?.contains((this.renderRoot as ShadowRoot).activeElement));
-    return this.pointerOver || top < -40 || focused || Boolean(this.offer) || this.comparing || Boolean(this.deciding);
+    return this.#pointerOver || top < -40 || focused || Boolean(this.offer) || this.comparing || Boolean(this.deciding);
   }
 
-  private highlight(ids: readonly string[]): void {
+  #highlight(ids: readonly string[]): void {
     this.fresh = new Set([...this.fresh, ...ids]);
     setTimeout(() => {
       this.fresh = new Set([...this.fresh].filter((id) => !ids.includes(id)));
     }, FRESH_FOR);
   }
 
-  private readonly showNew = () => {
+  readonly #showNew = () => {
     const ids = this.board.waiting;
     this.board = showWaiting(this.board);
-    this.highlight(ids);
+    this.#highlight(ids);
     const list = this.renderRoot.querySelector('.list');
     if ((list?.getBoundingClientRect().top ?? 0) < 0) this.scrollIntoView({ block: 'start' });
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.list .opener')?.focus());
   };
 
-  private say(text: string | undefined, undo?: Offer): void {
+  #say(text: string | undefined, undo?: Offer): void {
     this.toast = text ? { text, ...(undo && { undo }) } : undefined;
   }
 
   // Filters
 
-  private setFilter(name: 'status' | 'financing' | 'listing', value: string): void {
+  #setFilter(name: 'status' | 'financing' | 'listing', value: string): void {
     this[name] = value || null;
     this.chosen = [];
     const { status = null, financing = null, listing = null } = this;
     this.emit('gatepost:filter-changed', { status, financing, listing });
   }
 
-  private readonly clearFilter = () => {
+  readonly #clearFilter = () => {
     this.status = null;
     this.financing = null;
-    this.setFilter('listing', '');
+    this.#setFilter('listing', '');
   };
 
   // One offer
 
-  private readonly show = async (id: string) => {
+  readonly #show = async (id: string) => {
     this.offer = id;
     this.history = [];
     this.emit('gatepost:offer-opened', { offer: id });
     await this.updateComplete;
-    this.openDialog('.sheet');
+    this.#openDialog('.sheet');
     const known = this.board.known.get(id);
     try {
-      if (known?.status === 'NEW') await this.setStatus(known, 'VIEWED');
+      if (known?.status === 'NEW') await this.#setStatus(known, 'VIEWED');
       else {
         const { node } = await this.client.request(OfferById, { id, language: this.speech.language });
-        if (node && this.offer === id) this.adoptOffer(node);
-        else if (!node) this.hide();
+        if (node && this.offer === id) this.#adoptOffer(node);
+        else if (!node) this.#hide();
       }
     } catch {
       // What the list knows is shown; the history comes with the next opening.
     }
   };
 
-  private adoptOffer(offer: Offer & { history?: HistoryEntry[] }): void {
-    this.remember([offer]);
+  #adoptOffer(offer: Offer & { history?: HistoryEntry[] }): void {
+    this.#remember([offer]);
     const known = new Map(this.board.known);
     if (offer.version >= (known.get(offer.id)?.version ?? -1)) known.set(offer.id, offer);
     this.board = { ...this.board, known };
     if (this.offer === offer.id && offer.history) this.history = offer.history;
   }
 
-  private readonly hide = () => {
+  readonly #hide = () => {
     if (!this.offer) return;
     this.renderRoot.querySelector<HTMLDialogElement>('.sheet')?.close();
     const id = this.offer;
@@ -376,40 +376,40 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     );
   };
 
-  private openDialog(selector: string): void {
+  #openDialog(selector: string): void {
     const dialog = this.renderRoot.querySelector<HTMLDialogElement>(selector);
     if (dialog && !dialog.open) dialog.showModal();
   }
 
-  private async setStatus(offer: Offer, status: OfferStatus, message?: string): Promise<string | undefined> {
+  async #setStatus(offer: Offer, status: OfferStatus, message?: string): Promise<string | undefined> {
     const input = { offer: offer.id, status, ...(message && { message }) };
     const { setOfferStatus } = await this.client.request(SetOfferStatus, { input, language: this.speech.language });
     if (setOfferStatus.__typename !== 'SetOfferStatusPayload') return setOfferStatus.message;
-    this.adoptOffer(setOfferStatus.offer);
+    this.#adoptOffer(setOfferStatus.offer);
     return undefined;
   }
 
-  private async askFor(offer: Offer, status: Decision): Promise<void> {
+  async #askFor(offer: Offer, status: Decision): Promise<void> {
     this.deciding = { offer, status };
     this.toast = undefined;
     await this.updateComplete;
-    this.openDialog('.ask');
+    this.#openDialog('.ask');
   }
 
-  private readonly decide = async (event: Event) => {
+  readonly #decide = async (event: Event) => {
     event.preventDefault();
     const { deciding } = this;
     if (!deciding || this.busy) return;
     this.busy = true;
     const message = this.renderRoot.querySelector<HTMLTextAreaElement>('.ask textarea')?.value.trim();
     try {
-      const problem = await this.setStatus(deciding.offer, deciding.status, message);
+      const problem = await this.#setStatus(deciding.offer, deciding.status, message);
       if (problem) {
         this.deciding = { ...deciding, problem };
         return;
       }
-      this.closeAsk();
-      this.say(this.words?.done[deciding.status](this.nameOf(deciding.offer)), deciding.offer);
+      this.#closeAsk();
+      this.#say(this.words?.done[deciding.status](this.#nameOf(deciding.offer)), deciding.offer);
       this.emit('gatepost:offer-decided', { offer: deciding.offer.id, status: deciding.status });
     } catch {
       this.deciding = { ...deciding, problem: this.words?.failed ?? '' };
@@ -418,25 +418,25 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     }
   };
 
-  private readonly closeAsk = () => {
+  readonly #closeAsk = () => {
     this.renderRoot.querySelector<HTMLDialogElement>('.ask')?.close();
     this.deciding = undefined;
   };
 
-  private readonly undo = async () => {
+  readonly #undo = async () => {
     const offer = this.toast?.undo;
     if (!offer) return;
     try {
-      const problem = await this.setStatus(offer, offer.status === 'NEW' ? 'VIEWED' : offer.status);
-      this.say(problem ?? this.words?.undone);
+      const problem = await this.#setStatus(offer, offer.status === 'NEW' ? 'VIEWED' : offer.status);
+      this.#say(problem ?? this.words?.undone);
     } catch {
-      this.say(this.words?.failed, offer);
+      this.#say(this.words?.failed, offer);
     }
   };
 
   // Sign-in
 
-  private readonly submitSignIn = async (event: Event) => {
+  readonly #submitSignIn = async (event: Event) => {
     event.preventDefault();
     const { signIn } = this;
     if (!signIn || this.busy) return;
@@ -450,7 +450,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     }
     this.busy = true;
     const problem =
-      signIn.step === 'email' ? await this.access.sendCode(value) : await this.access.signIn(signIn.email, value);
+      signIn.step === 'email' ? await this.#access.sendCode(value) : await this.#access.signIn(signIn.email, value);
     this.busy = false;
     if (problem) {
       this.signIn = { ...signIn, problem };
@@ -467,9 +467,9 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     this.renderRoot.querySelector<HTMLElement>('.otp')?.focus();
   };
 
-  private readonly signOut = async () => {
-    this.connection?.stop();
-    await this.access.signOut();
+  readonly #signOut = async () => {
+    this.#connection?.stop();
+    await this.#access.signOut();
     this.board = EMPTY_BOARD;
     this.loaded = false;
     this.signIn = { step: 'email', email: '' };
@@ -477,22 +477,22 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
 
   // Drawing
 
-  private nameOf(offer: Offer): string {
+  #nameOf(offer: Offer): string {
     return offer.buyer.fullName ?? this.words?.nameless ?? '';
   }
 
-  private termOf(offer: Offer, words: Words, terms = words.term): string {
-    if (offer.paymentTerm === 'DATE' && offer.paymentDate) return this.day(offer.paymentDate);
+  #termOf(offer: Offer, words: Words, terms = words.term): string {
+    if (offer.paymentTerm === 'DATE' && offer.paymentDate) return this.#day(offer.paymentDate);
     if (offer.paymentTerm === 'OTHER' && offer.paymentTermText) return offer.paymentTermText;
     return terms[offer.paymentTerm];
   }
 
-  private day(iso: string): string {
+  #day(iso: string): string {
     return formatDate(this.speech.locale, iso, { dateStyle: 'medium' });
   }
 
   /** The time today, the day before that. */
-  private when(iso: string): string {
+  #when(iso: string): string {
     const date = new Date(iso);
     const now = new Date();
     const time = dateFormat(this.speech.locale, { hour: 'numeric', minute: '2-digit' }).format(date);
@@ -507,50 +507,50 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
   }
 
   protected override body(words: Words): TemplateResult {
-    if (this.signIn) return this.signInView(this.signIn, words);
+    if (this.signIn) return this.#signInView(this.signIn, words);
     if (!this.loaded) return this.waiting(words);
-    const filtered = Object.keys(this.filter).length > 0;
+    const filtered = Object.keys(this.#filter).length > 0;
     const { board } = this;
     return html`<div class="card board">
-        ${this.barView(words)} ${board.shown.length > 0 || filtered ? this.filtersView(words, filtered) : nothing}
+        ${this.#barView(words)} ${board.shown.length > 0 || filtered ? this.#filtersView(words, filtered) : nothing}
         <div role="status" class="arrivals">
           ${
             board.waiting.length > 0
-              ? html`<button class="button primary" part="arrivals-button" type="button" @click=${this.showNew}>
+              ? html`<button class="button primary" part="arrivals-button" type="button" @click=${this.#showNew}>
                   ${words.newOffers(board.waiting.length)}
                 </button>`
               : nothing
           }
         </div>
-        ${board.shown.length > 0 ? this.listView(words) : this.emptyView(words, filtered)}
+        ${board.shown.length > 0 ? this.#listView(words) : this.#emptyView(words, filtered)}
         ${
           board.more && board.shown.length > 0
             ? html`<div class="foot">
-                <button class="button" part="more-button" type="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.loadMore}>${words.more}</button>
+                <button class="button" part="more-button" type="button" aria-disabled=${this.busy ? 'true' : 'false'} @click=${this.#loadMore}>${words.more}</button>
               </div>`
             : nothing
         }
-        ${this.trayView(words)}
-        <div class="toast" role="status">${this.toast ? this.toastView(this.toast, words) : nothing}</div>
+        ${this.#trayView(words)}
+        <div class="toast" role="status">${this.toast ? this.#toastView(this.toast, words) : nothing}</div>
       </div>
-      ${this.sheetView(words)} ${this.compareView(words)} ${this.askView(words)}`;
+      ${this.#sheetView(words)} ${this.#compareView(words)} ${this.#askView(words)}`;
   }
 
-  private barView(words: Words): TemplateResult {
+  #barView(words: Words): TemplateResult {
     return html`<div class="bar" part="bar">
       <h2>${words.title}</h2>
       <span class="muted num">${words.count(this.board.shown.length, Math.max(this.total, this.board.shown.length))}</span>
       <span class="grow"></span>
-      ${this.stateView(words)}
+      ${this.#stateView(words)}
       ${
-        this.access.byCookie
+        this.#access.byCookie
           ? nothing
-          : html`<button class="button plain" part="sign-out-button" type="button" @click=${this.signOut}>${words.signOut}</button>`
+          : html`<button class="button plain" part="sign-out-button" type="button" @click=${this.#signOut}>${words.signOut}</button>`
       }
     </div>`;
   }
 
-  private stateView(words: Words): TemplateResult {
+  #stateView(words: Words): TemplateResult {
     const { live } = this;
     const time =
       'since' in live ? dateFormat(this.speech.locale, { hour: 'numeric', minute: '2-digit' }).format(live.since) : '';
@@ -565,7 +565,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     return html`<span class="state ${live.kind}" part="state" role="status" title=${live.kind === 'live' ? words.liveHint : nothing}>${text}</span>`;
   }
 
-  private filtersView(words: Words, filtered: boolean): TemplateResult {
+  #filtersView(words: Words, filtered: boolean): TemplateResult {
     const one = (
       name: 'status' | 'financing' | 'listing',
       label: string,
@@ -575,7 +575,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
       const known = choices.some(([key]) => key === value) || !value ? choices : [...choices, [value, value] as const];
       return html`<label class=${value ? 'on' : ''}>
         <span>${label}</span>
-        <select @change=${(event: Event) => this.setFilter(name, (event.target as HTMLSelectElement).value)}>
+        <select @change=${(event: Event) => this.#setFilter(name, (event.target as HTMLSelectElement).value)}>
           <option value="" ?selected=${!value}>${words.all}</option>
           ${known.map(([key, text]) => html`<option value=${key} ?selected=${key === value}>${text}</option>`)}
         </select>
@@ -593,17 +593,17 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
         words.column.financing,
         FINANCING.map((kind) => [kind, words.financing[kind]]),
       )}
-      ${this.titles.size > 1 || this.listing ? one('listing', words.property, [...this.titles]) : nothing}
-      ${filtered ? html`<button class="button plain" type="button" @click=${this.clearFilter}>${words.clearFilter}</button>` : nothing}
+      ${this.#titles.size > 1 || this.listing ? one('listing', words.property, [...this.#titles]) : nothing}
+      ${filtered ? html`<button class="button plain" type="button" @click=${this.#clearFilter}>${words.clearFilter}</button>` : nothing}
     </div>`;
   }
 
-  private emptyView(words: Words, filtered: boolean): TemplateResult {
+  #emptyView(words: Words, filtered: boolean): TemplateResult {
     return filtered
       ? html`<div class="empty" part="empty">
           <h3>${words.noMatchTitle}</h3>
           <p class="muted">${words.noMatchText}</p>
-          <button class="button" type="button" @click=${this.clearFilter}>${words.clearFilter}</button>
+          <button class="button" type="button" @click=${this.#clearFilter}>${words.clearFilter}</button>
         </div>`
       : html`<div class="empty" part="empty">
           ${homeIcon}
@@ -612,7 +612,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
         </div>`;
   }
 
-  private listView(words: Words): TemplateResult {
+  #listView(words: Words): TemplateResult {
     const { column } = words;
     const offers = this.board.shown.flatMap((id) => this.board.known.get(id) ?? []);
     return html`<table
@@ -621,10 +621,10 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
       role="table"
       aria-label=${words.title}
       @pointerover=${(event: PointerEvent) => {
-        this.pointerOver = event.pointerType === 'mouse';
+        this.#pointerOver = event.pointerType === 'mouse';
       }}
       @pointerleave=${() => {
-        this.pointerOver = false;
+        this.#pointerOver = false;
       }}
     >
       <thead role="rowgroup">
@@ -644,25 +644,25 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
         ${repeat(
           offers,
           (offer) => offer.id,
-          (offer) => this.rowView(offer, words),
+          (offer) => this.#rowView(offer, words),
         )}
       </tbody>
     </table>`;
   }
 
-  private readonly openRow = (event: Event, offer: Offer) => {
+  readonly #openRow = (event: Event, offer: Offer) => {
     const target = event.target as HTMLElement;
     if (target.closest('button:not(.opener), a, label, input')) return;
     if (getSelection()?.type === 'Range') return;
-    void this.show(offer.id);
+    void this.#show(offer.id);
   };
 
-  private rowView(offer: Offer, words: Words): TemplateResult {
+  #rowView(offer: Offer, words: Words): TemplateResult {
     const { locale } = this.speech;
-    const name = this.nameOf(offer);
+    const name = this.#nameOf(offer);
     const chosen = this.chosen.includes(offer.id);
     const classes = `${this.fresh.has(offer.id) ? 'fresh ' : ''}${offer.status === 'NEW' ? 'unread' : ''}`;
-    return html`<tr role="row" part="row" class=${classes} @click=${(event: Event) => this.openRow(event, offer)}>
+    return html`<tr role="row" part="row" class=${classes} @click=${(event: Event) => this.#openRow(event, offer)}>
       <td role="cell" class="pick">
         <label class="tick">
           <input
@@ -670,11 +670,11 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
             aria-label=${words.select(name)}
             .checked=${chosen}
             ?disabled=${!chosen && this.chosen.length >= MOST_TO_COMPARE}
-            @change=${() => this.choose(offer.id)}
+            @change=${() => this.#choose(offer.id)}
           />
         </label>
       </td>
-      <td role="cell" class="when num"><time datetime=${offer.createdAt}>${this.when(offer.createdAt)}</time></td>
+      <td role="cell" class="when num"><time datetime=${offer.createdAt}>${this.#when(offer.createdAt)}</time></td>
       <td role="cell" class="who">
         <button class="opener" type="button" data-offer=${offer.id} aria-haspopup="dialog">
           ${name}
@@ -684,27 +684,27 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
       <td role="cell" class="amount right num"><strong>${formatMoney(locale, offer.amount)}</strong></td>
       <td role="cell" class="asking right num">${offer.askingRatio === null ? '–' : formatRatio(locale, offer.askingRatio)}</td>
       <td role="cell" class="financing">
-        ${words.financing[offer.financing]}<span class="short" aria-hidden="true"> · ${this.termOf(offer, words, words.shortTerm)}</span>
+        ${words.financing[offer.financing]}<span class="short" aria-hidden="true"> · ${this.#termOf(offer, words, words.shortTerm)}</span>
       </td>
-      <td role="cell" class="term"><span class="clip">${this.termOf(offer, words, words.shortTerm)}</span></td>
+      <td role="cell" class="term"><span class="clip">${this.#termOf(offer, words, words.shortTerm)}</span></td>
       <td role="cell" class="status"><span class="tag ${offer.status}" part="status">${words.status[offer.status]}</span></td>
-      <td role="cell" class="actions">${this.decisions(offer, words)}</td>
+      <td role="cell" class="actions">${this.#decisions(offer, words)}</td>
     </tr>`;
   }
 
-  private decisions(offer: Offer, words: Words): TemplateResult | typeof nothing {
+  #decisions(offer: Offer, words: Words): TemplateResult | typeof nothing {
     if (offer.status !== 'NEW' && offer.status !== 'VIEWED') return nothing;
     return html`<div class="decide">
-      <button class="button" part="accept-button" type="button" @click=${() => this.askFor(offer, 'ACCEPTED')}>${words.accept}</button>
-      <button class="button plain" part="reject-button" type="button" @click=${() => this.askFor(offer, 'REJECTED')}>${words.reject}</button>
+      <button class="button" part="accept-button" type="button" @click=${() => this.#askFor(offer, 'ACCEPTED')}>${words.accept}</button>
+      <button class="button plain" part="reject-button" type="button" @click=${() => this.#askFor(offer, 'REJECTED')}>${words.reject}</button>
     </div>`;
   }
 
-  private choose(id: string): void {
+  #choose(id: string): void {
     this.chosen = this.chosen.includes(id) ? this.chosen.filter((each) => each !== id) : [...this.chosen, id];
   }
 
-  private trayView(words: Words): TemplateResult | typeof nothing {
+  #trayView(words: Words): TemplateResult | typeof nothing {
     const { length } = this.chosen;
     if (length === 0) return nothing;
     return html`<div class="tray" part="tray">
@@ -721,30 +721,30 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
         </button>
         ${
           length > 1
-            ? html`<button class="button primary" part="compare-button" type="button" @click=${this.compare}>${words.compare(length)}</button>`
+            ? html`<button class="button primary" part="compare-button" type="button" @click=${this.#compare}>${words.compare(length)}</button>`
             : nothing
         }
       </div>
     </div>`;
   }
 
-  private toastView(toast: Toast, words: Words): TemplateResult {
+  #toastView(toast: Toast, words: Words): TemplateResult {
     return html`<div part="toast">
       <p>${toast.text}</p>
-      ${toast.undo ? html`<button class="button" type="button" @click=${this.undo}>${words.undo}</button>` : nothing}
-      <button class="button round" type="button" aria-label=${words.close} @click=${() => this.say(undefined)}>${closeIcon}</button>
+      ${toast.undo ? html`<button class="button" type="button" @click=${this.#undo}>${words.undo}</button>` : nothing}
+      <button class="button round" type="button" aria-label=${words.close} @click=${() => this.#say(undefined)}>${closeIcon}</button>
     </div>`;
   }
 
-  private pair(label: string, value: unknown): TemplateResult | typeof nothing {
+  #pair(label: string, value: unknown): TemplateResult | typeof nothing {
     return value ? html`<div><dt>${label}</dt><dd class="num">${value}</dd></div>` : nothing;
   }
 
-  private sheetView(words: Words): TemplateResult {
+  #sheetView(words: Words): TemplateResult {
     const offer = this.offer ? this.board.known.get(this.offer) : undefined;
     const { locale } = this.speech;
-    const close = html`<button class="button plain round" type="button" aria-label=${words.close} @click=${this.hide}>${closeIcon}</button>`;
-    return html`<dialog class="sheet" part="details" aria-label=${offer ? words.offer(offer.number) : words.loading} @close=${this.hide} @click=${this.onBackdrop}>
+    const close = html`<button class="button plain round" type="button" aria-label=${words.close} @click=${this.#hide}>${closeIcon}</button>`;
+    return html`<dialog class="sheet" part="details" aria-label=${offer ? words.offer(offer.number) : words.loading} @close=${this.#hide} @click=${this.#onBackdrop}>
       ${
         offer
           ? html`<div class="sheet-head">
@@ -762,7 +762,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
                 </div>
                 <section>
                   <h3>${words.buyer}</h3>
-                  <p><strong>${this.nameOf(offer)}</strong></p>
+                  <p><strong>${this.#nameOf(offer)}</strong></p>
                   <div class="buttons ways">
                     ${offer.buyer.email ? html`<a class="button" href="mailto:${offer.buyer.email}">${mailIcon}${offer.buyer.email}</a>` : nothing}
                     ${offer.buyer.phone ? html`<a class="button num" href="tel:${offer.buyer.phone.replace(/[^\d+]/g, '')}">${phoneIcon}${offer.buyer.phone}</a>` : nothing}
@@ -771,12 +771,12 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
                 <section>
                   <h3>${words.terms}</h3>
                   <dl class="pairs">
-                    ${this.pair(words.property, offer.listing.title ?? offer.listing.city)}
-                    ${this.pair(words.column.financing, words.financing[offer.financing])}
-                    ${this.pair(words.column.term, this.termOf(offer, words))}
-                    ${this.pair(words.conditions, offer.conditions ?? words.noConditions)}
-                    ${offer.validUntil ? this.pair(words.validUntil, formatDateTime(locale, offer.validUntil)) : nothing}
-                    ${this.pair(words.received, formatDateTime(locale, offer.createdAt))}
+                    ${this.#pair(words.property, offer.listing.title ?? offer.listing.city)}
+                    ${this.#pair(words.column.financing, words.financing[offer.financing])}
+                    ${this.#pair(words.column.term, this.#termOf(offer, words))}
+                    ${this.#pair(words.conditions, offer.conditions ?? words.noConditions)}
+                    ${offer.validUntil ? this.#pair(words.validUntil, formatDateTime(locale, offer.validUntil)) : nothing}
+                    ${this.#pair(words.received, formatDateTime(locale, offer.createdAt))}
                   </dl>
                 </section>
                 ${
@@ -788,7 +788,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
                             (entry) =>
                               html`<li>
                                 ${words.status[entry.status]}
-                                <span class="muted small num">${entry.actorName ?? words.byBuyer} · ${this.when(entry.at)}</span>
+                                <span class="muted small num">${entry.actorName ?? words.byBuyer} · ${this.#when(entry.at)}</span>
                               </li>`,
                           )}
                         </ol>
@@ -796,43 +796,43 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
                     : nothing
                 }
               </div>
-              ${this.sheetFoot(offer, words)}`
+              ${this.#sheetFoot(offer, words)}`
           : html`<div class="sheet-head"><span class="muted">${words.loading}</span>${close}</div>`
       }
     </dialog>`;
   }
 
   /** Going on and declining may follow each other; what the buyer or time has ended stays ended. */
-  private sheetFoot(offer: Offer, words: Words): TemplateResult | typeof nothing {
+  #sheetFoot(offer: Offer, words: Words): TemplateResult | typeof nothing {
     const { status } = offer;
     if (!['NEW', 'VIEWED', 'ACCEPTED', 'REJECTED'].includes(status)) return nothing;
     return html`<div class="sheet-foot">
       ${
         status === 'ACCEPTED'
           ? nothing
-          : html`<button class="button primary" part="accept-button" type="button" @click=${() => this.askFor(offer, 'ACCEPTED')}>${words.accept}</button>`
+          : html`<button class="button primary" part="accept-button" type="button" @click=${() => this.#askFor(offer, 'ACCEPTED')}>${words.accept}</button>`
       }
       ${
         status === 'REJECTED'
           ? nothing
-          : html`<button class="button" part="reject-button" type="button" @click=${() => this.askFor(offer, 'REJECTED')}>${words.reject}</button>`
+          : html`<button class="button" part="reject-button" type="button" @click=${() => this.#askFor(offer, 'REJECTED')}>${words.reject}</button>`
       }
     </div>`;
   }
 
-  private readonly onBackdrop = (event: MouseEvent) => {
+  readonly #onBackdrop = (event: MouseEvent) => {
     const dialog = event.currentTarget as HTMLDialogElement;
     if (event.target === dialog) dialog.close();
   };
 
-  private askView(words: Words): TemplateResult {
+  #askView(words: Words): TemplateResult {
     const { deciding } = this;
     const going = deciding?.status === 'ACCEPTED';
-    const name = deciding ? this.nameOf(deciding.offer) : '';
-    return html`<dialog class="ask" part="decision" aria-labelledby="ask-title" @close=${this.closeAsk}>
+    const name = deciding ? this.#nameOf(deciding.offer) : '';
+    return html`<dialog class="ask" part="decision" aria-labelledby="ask-title" @close=${this.#closeAsk}>
       ${
         deciding
-          ? html`<form @submit=${this.decide}>
+          ? html`<form @submit=${this.#decide}>
               <div>
                 <h2 id="ask-title">${going ? words.acceptTitle(name) : words.rejectTitle(name)}</h2>
                 <p class="muted">${going ? words.acceptText : words.rejectText}</p>
@@ -846,7 +846,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
                 ${deciding.problem ? html`<p class="problem">${alertIcon}<span>${deciding.problem}</span></p>` : nothing}
               </div>
               <div class="buttons">
-                <button class="button plain" type="button" @click=${this.closeAsk}>${words.cancel}</button>
+                <button class="button plain" type="button" @click=${this.#closeAsk}>${words.cancel}</button>
                 <button class="button primary" part="confirm-button" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>
                   ${going ? words.confirmAccept : words.confirmReject}
                 </button>
@@ -857,33 +857,33 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     </dialog>`;
   }
 
-  private readonly compare = async () => {
+  readonly #compare = async () => {
     this.comparing = true;
     await this.updateComplete;
-    this.openDialog('.wide');
+    this.#openDialog('.wide');
   };
 
-  private readonly closeCompare = () => {
+  readonly #closeCompare = () => {
     this.renderRoot.querySelector<HTMLDialogElement>('.wide')?.close();
     this.comparing = false;
   };
 
-  private compareView(words: Words): TemplateResult {
+  #compareView(words: Words): TemplateResult {
     const offers = this.comparing ? this.chosen.flatMap((id) => this.board.known.get(id) ?? []) : [];
-    return html`<dialog class="wide" part="comparison" aria-labelledby="compare-title" @close=${this.closeCompare} @click=${this.onBackdrop}>
+    return html`<dialog class="wide" part="comparison" aria-labelledby="compare-title" @close=${this.#closeCompare} @click=${this.#onBackdrop}>
       ${
         this.comparing
           ? html`<div class="sheet-head">
                 <h2 id="compare-title">${words.compareTitle}</h2>
-                <button class="button plain round" type="button" aria-label=${words.close} @click=${this.closeCompare}>${closeIcon}</button>
+                <button class="button plain round" type="button" aria-label=${words.close} @click=${this.#closeCompare}>${closeIcon}</button>
               </div>
-              <div class="compare" tabindex="0" role="group" aria-labelledby="compare-title">${this.compareTable(offers, words)}</div>`
+              <div class="compare" tabindex="0" role="group" aria-labelledby="compare-title">${this.#compareTable(offers, words)}</div>`
           : nothing
       }
     </dialog>`;
   }
 
-  private compareTable(offers: readonly Offer[], words: Words): TemplateResult {
+  #compareTable(offers: readonly Offer[], words: Words): TemplateResult {
     const { locale } = this.speech;
     const best = bestOf(offers);
     const line = (label: string, value: (offer: Offer) => unknown, key?: CompareLine) =>
@@ -902,7 +902,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
           <th scope="col"><span class="sr">${words.terms}</span></th>
           ${offers.map(
             (offer) =>
-              html`<th scope="col">${this.nameOf(offer)}<span class="of">${offer.listing.title ?? ''}</span></th>`,
+              html`<th scope="col">${this.#nameOf(offer)}<span class="of">${offer.listing.title ?? ''}</span></th>`,
           )}
         </tr>
       </thead>
@@ -910,16 +910,16 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
         ${line(words.column.amount, (offer) => formatMoney(locale, offer.amount), 'amount')}
         ${line(words.column.asking, (offer) => (offer.askingRatio === null ? '–' : formatRatio(locale, offer.askingRatio)), 'askingRatio')}
         ${line(words.column.financing, (offer) => words.financing[offer.financing], 'financing')}
-        ${line(words.column.term, (offer) => this.termOf(offer, words), 'term')}
+        ${line(words.column.term, (offer) => this.#termOf(offer, words), 'term')}
         ${line(words.conditions, (offer) => offer.conditions ?? words.none, 'conditions')}
-        ${line(words.validUntil, (offer) => (offer.validUntil ? this.day(offer.validUntil) : '–'))}
-        ${line(words.received, (offer) => this.when(offer.createdAt))}
+        ${line(words.validUntil, (offer) => (offer.validUntil ? this.#day(offer.validUntil) : '–'))}
+        ${line(words.received, (offer) => this.#when(offer.createdAt))}
         ${line(words.column.status, (offer) => html`<span class="tag ${offer.status}">${words.status[offer.status]}</span>`)}
       </tbody>
     </table>`;
   }
 
-  private signInView(signIn: NonNullable<typeof this.signIn>, words: Words): TemplateResult {
+  #signInView(signIn: NonNullable<typeof this.signIn>, words: Words): TemplateResult {
     const code = signIn.step === 'code';
     const problem =
       signIn.problem === 'field'
@@ -929,7 +929,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
         : signIn.problem && words.signInProblem[signIn.problem];
     const invalid = problem ? 'true' : 'false';
     return html`<div class="card">
-      <form class="sign" part="sign-in" novalidate @submit=${this.submitSignIn}>
+      <form class="sign" part="sign-in" novalidate @submit=${this.#submitSignIn}>
         <div>
           <h2>${code ? words.codeTitle : words.signInTitle}</h2>
           <p class="muted">${code ? words.codeText(signIn.email) : words.signInText}</p>
@@ -968,11 +968,11 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('offer') && this.loaded && this.offer && changed.get('offer') === undefined && !this.dialogOpen)
-      queueMicrotask(() => this.offer && void this.show(this.offer));
+    if (changed.has('offer') && this.loaded && this.offer && changed.get('offer') === undefined && !this.#dialogOpen)
+      queueMicrotask(() => this.offer && void this.#show(this.offer));
   }
 
-  private get dialogOpen(): boolean {
+  get #dialogOpen(): boolean {
     return Boolean(this.renderRoot.querySelector<HTMLDialogElement>('.sheet')?.open);
   }
 

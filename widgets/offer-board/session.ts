@@ -3,13 +3,13 @@
 export type SignInProblem = 'INVALID_OTP' | 'OTP_EXPIRED' | 'TOO_MANY_ATTEMPTS' | 'NETWORK' | 'OTHER';
 
 export class Session {
-  private token: string | undefined;
-  private readonly name: string;
+  #token: string | undefined;
+  readonly #name: string;
 
   constructor(readonly base: string) {
-    this.name = `gatepost:session:${base}`;
+    this.#name = `gatepost:session:${base}`;
     try {
-      this.token = sessionStorage.getItem(this.name) ?? undefined;
+      this.#token = sessionStorage.getItem(this.#name) ?? undefined;
     } catch {
       // No storage: the session lasts as long as the page.
     }
@@ -21,20 +21,20 @@ export class Session {
   }
 
   get bearer(): string | undefined {
-    return this.byCookie ? undefined : this.token;
+    return this.byCookie ? undefined : this.#token;
   }
 
-  private keep(token: string | undefined): void {
-    this.token = token;
+  #keep(token: string | undefined): void {
+    this.#token = token;
     try {
-      if (token) sessionStorage.setItem(this.name, token);
-      else sessionStorage.removeItem(this.name);
+      if (token) sessionStorage.setItem(this.#name, token);
+      else sessionStorage.removeItem(this.#name);
     } catch {
       // See above.
     }
   }
 
-  private post(path: string, body: object): Promise<Response> {
+  #post(path: string, body: object): Promise<Response> {
     return fetch(new URL(`auth/${path}`, this.base), {
       method: 'POST',
       credentials: this.byCookie ? 'include' : 'omit',
@@ -45,7 +45,7 @@ export class Session {
 
   async sendCode(email: string): Promise<SignInProblem | undefined> {
     try {
-      const response = await this.post('email-otp/send-verification-otp', { email, type: 'sign-in' });
+      const response = await this.#post('email-otp/send-verification-otp', { email, type: 'sign-in' });
       return response.ok ? undefined : response.status === 429 ? 'TOO_MANY_ATTEMPTS' : 'OTHER';
     } catch {
       return 'NETWORK';
@@ -54,14 +54,14 @@ export class Session {
 
   async signIn(email: string, otp: string): Promise<SignInProblem | undefined> {
     try {
-      const response = await this.post('sign-in/email-otp', { email, otp });
+      const response = await this.#post('sign-in/email-otp', { email, otp });
       const answer = (await response.json().catch(() => ({}))) as { token?: string; code?: string };
       if (!response.ok) {
         if (response.status === 429) return 'TOO_MANY_ATTEMPTS';
         const known: readonly string[] = ['INVALID_OTP', 'OTP_EXPIRED', 'TOO_MANY_ATTEMPTS'];
         return known.includes(answer.code ?? '') ? (answer.code as SignInProblem) : 'OTHER';
       }
-      if (!this.byCookie) this.keep(response.headers.get('set-auth-token') ?? answer.token);
+      if (!this.byCookie) this.#keep(response.headers.get('set-auth-token') ?? answer.token);
       return undefined;
     } catch {
       return 'NETWORK';
@@ -69,11 +69,11 @@ export class Session {
   }
 
   async signOut(): Promise<void> {
-    await this.post('sign-out', {}).catch(() => undefined);
-    this.keep(undefined);
+    await this.#post('sign-out', {}).catch(() => undefined);
+    this.#keep(undefined);
   }
 
   forget(): void {
-    this.keep(undefined);
+    this.#keep(undefined);
   }
 }

@@ -19,7 +19,6 @@ export interface OfferBoardWords {
   all: string;
   property: string;
   clearFilter: string;
-  open: (name: string) => string;
   select: (name: string) => string;
   nameless: string;
   offer: (number: number) => string;
@@ -28,39 +27,19 @@ export interface OfferBoardWords {
   emptyText: string;
   noMatchTitle: string;
   noMatchText: string;
-  forbiddenTitle: string;
-  forbiddenText: string;
   accept: string;
   reject: string;
-  acceptTitle: (name: string) => string;
-  rejectTitle: (name: string) => string;
-  acceptText: string;
-  rejectText: string;
-  messageLabel: string;
-  messageHelp: string;
-  optional: string;
-  confirmAccept: string;
-  confirmReject: string;
-  cancel: string;
   done: Record<'ACCEPTED' | 'REJECTED', (name: string) => string>;
   undo: string;
   undone: string;
   failed: string;
-  buyer: string;
-  terms: string;
-  conditions: string;
-  noConditions: string;
-  validUntil: string;
-  askingPrice: string;
-  received: string;
-  history: string;
-  byBuyer: string;
   compare: (count: number) => string;
   compareHint: string;
   compareClear: string;
-  compareTitle: string;
-  best: string;
-  none: string;
+  signOut: string;
+}
+
+export interface SignInWords {
   signInTitle: string;
   signInText: string;
   email: string;
@@ -72,6 +51,29 @@ export interface OfferBoardWords {
   codeProblem: string;
   signIn: string;
   otherEmail: string;
-  signOut: string;
   signInProblem: Record<SignInProblem, string>;
+}
+
+export interface DetailsWords {
+  acceptTitle: (name: string) => string;
+  rejectTitle: (name: string) => string;
+  acceptText: string;
+  rejectText: string;
+  messageLabel: string;
+  messageHelp: string;
+  optional: string;
+  confirmAccept: string;
+  confirmReject: string;
+  cancel: string;
+  buyer: string;
+  terms: string;
+  conditions: string;
+  noConditions: string;
+  validUntil: string;
+  received: string;
+  history: string;
+  byBuyer: string;
+  compareTitle: string;
+  best: string;
+  none: string;
 }

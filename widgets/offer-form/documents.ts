@@ -34,6 +34,7 @@ export interface OfferForm {
   listing: {
     id: string;
     title: string | null;
+    country: string | null;
     streetName: string | null;
     streetNumber: string | null;
     postalCode: string | null;
@@ -51,7 +52,7 @@ const FORM = `
   state opensAt closesAt serverTime signatureRequired currency privacyUrl
   askingPrice { amount currency }
   listing {
-    id title(language: $language) streetName streetNumber postalCode city livingArea lotSizeArea roomsTotal
+    id title(language: $language) country streetName streetNumber postalCode city livingArea lotSizeArea roomsTotal
     media(category: [PHOTO]) { url(size: MEDIUM) title }
   }
   agency { name brandColor locale timeZone email phone }
@@ -109,15 +110,3 @@ export type SubmitOfferResult =
       closesAt: string | null;
     }
   | { __typename: 'NotFound'; message: string };
-
-export const SubmitOffer = document<{ submitOffer: SubmitOfferResult }, { input: SubmitOfferInput }>(
-  `mutation SubmitOffer($input: SubmitOfferInput!) {
-    submitOffer(input: $input) {
-      __typename
-      ... on SubmitOfferPayload { receipt { number receivedAt amount { amount currency } } }
-      ... on InvalidInput { message fields { path code message } }
-      ... on OffersClosed { message state opensAt closesAt }
-      ... on NotFound { message }
-    }
-  }`,
-);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Draft, newKey } from './draft.ts';
-import { EMPTY } from './validate.ts';
+import { EMPTY } from './fields.ts';
 
 class Memory {
   readonly items = new Map<string, string>();

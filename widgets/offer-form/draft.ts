@@ -2,7 +2,7 @@
  * Keeps what was typed over a reload or a lost connection. What says who the buyer is stays in the session;
  * the rest stays on the device. Both are cleared once the offer is received.
  */
-import { EMPTY, type FieldName, type OfferValues } from './validate.ts';
+import { EMPTY, type FieldName, type OfferValues } from './fields.ts';
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
@@ -50,17 +50,17 @@ function write(store: Store | undefined, key: string, value: object): void {
 }
 
 export class Draft {
-  private readonly key: string;
+  readonly #key: string;
 
   constructor(
     link: string,
     private readonly stores: Stores = browserStores(),
   ) {
-    this.key = `gatepost:draft:${shortHash(link)}`;
+    this.#key = `gatepost:draft:${shortHash(link)}`;
   }
 
   restore(): OfferValues {
-    const stored = { ...read(this.stores.local, this.key), ...read(this.stores.session, this.key) };
+    const stored = { ...read(this.stores.local, this.#key), ...read(this.stores.session, this.#key) };
     const values = { ...EMPTY };
     for (const field of Object.keys(EMPTY) as FieldName[])
       if (typeof stored[field] === 'string') (values as Record<FieldName, string>)[field] = stored[field];
@@ -72,8 +72,8 @@ export class Draft {
       Object.fromEntries(
         Object.entries(values).filter(([field, value]) => value && PERSONAL.includes(field as FieldName) === personal),
       );
-    write(this.stores.local, this.key, part(false));
-    write(this.stores.session, this.key, part(true));
+    write(this.stores.local, this.#key, part(false));
+    write(this.stores.session, this.#key, part(true));
   }
 
   /**
@@ -81,7 +81,7 @@ export class Draft {
    * another offer and gets another key: otherwise a first sending that did arrive would hide the change.
    */
   idempotencyKey(values: OfferValues, make: () => string): string {
-    const name = `${this.key}:sent`;
+    const name = `${this.#key}:sent`;
     const print = shortHash(JSON.stringify(values));
     const { key, of } = read(this.stores.session, name);
     if (typeof key === 'string' && of === print) return key;
@@ -92,9 +92,9 @@ export class Draft {
 
   clear(): void {
     try {
-      this.stores.local?.removeItem(this.key);
-      this.stores.session?.removeItem(this.key);
-      this.stores.session?.removeItem(`${this.key}:sent`);
+      this.stores.local?.removeItem(this.#key);
+      this.stores.session?.removeItem(this.#key);
+      this.stores.session?.removeItem(`${this.#key}:sent`);
     } catch {
       // Nothing was kept, then.
     }

@@ -87,9 +87,6 @@ export const offerFormStyles = css`
   .errors:empty {
     display: none;
   }
-  .errors li {
-    display: flex;
-  }
   .link {
     appearance: none;
     border: 0;
@@ -217,7 +214,7 @@ export const offerFormStyles = css`
   }
   .pills {
     display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(184px, 100%), 1fr));
     gap: 8px;
   }
   .pills .choice {
@@ -286,61 +283,6 @@ export const offerFormStyles = css`
     height: 1px;
     overflow: hidden;
   }
-  .done .seal {
-    display: grid;
-    place-items: center;
-    width: 48px;
-    height: 48px;
-    margin-bottom: 12px;
-    border-radius: 50%;
-    background: var(--gp-good-soft);
-    color: var(--gp-good);
-  }
-  .done h2 {
-    font-size: 21px;
-  }
-  .receipt {
-    border: 1px solid var(--gp-border);
-    border-radius: calc(var(--gp-radius) * 0.8);
-  }
-  .receipt div {
-    display: grid;
-    grid-template-columns: minmax(88px, 1fr) minmax(0, 2.2fr);
-    gap: 16px;
-    padding: 12px 16px;
-  }
-  .receipt div + div {
-    border-top: 1px solid var(--gp-border);
-  }
-  .receipt dt {
-    color: var(--gp-muted);
-  }
-  .receipt dd {
-    font-weight: 550;
-    font-variant-numeric: tabular-nums;
-  }
-  .aside-message {
-    display: grid;
-    align-content: center;
-    gap: 20px;
-    padding: 32px 20px;
-    max-width: 560px;
-    width: 100%;
-    justify-self: center;
-  }
-  .aside-message > .icon {
-    width: 28px;
-    height: 28px;
-    color: var(--gp-muted);
-  }
-  .aside-message h2 {
-    font-size: 21px;
-    margin-bottom: 4px;
-  }
-  .aside-message .contact {
-    padding-top: 20px;
-    border-top: 1px solid var(--gp-border);
-  }
   @container gatepost (min-width: 480px) {
     .cards {
       grid-template-columns: repeat(3, minmax(0, 1fr));
@@ -401,9 +343,6 @@ export const offerFormStyles = css`
     form,
     .done {
       padding: 36px 40px 40px;
-    }
-    .aside-message {
-      padding: 48px 40px;
     }
   }
   .skeleton-text,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EMPTY, type OfferValues, validate } from './validate.ts';
+import { EMPTY, type OfferValues } from './fields.ts';
+import { validate } from './validate.ts';
 
 const good: OfferValues = {
   ...EMPTY,

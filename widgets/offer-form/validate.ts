@@ -1,22 +1,6 @@
 /** The checks of the server, made at the field. Same codes; the server remains the judge. */
-import type { Financing, PaymentTerm } from '../core/words.ts';
+import { FIELDS, type FieldName, MAX_LENGTH, type OfferValues, today } from './fields.ts';
 
-export interface OfferValues {
-  fullName: string;
-  email: string;
-  phone: string;
-  /** Plain decimal string. */
-  amount: string;
-  financing: Financing | '';
-  paymentTerm: PaymentTerm | '';
-  paymentDate: string;
-  paymentTermText: string;
-  conditions: string;
-  /** A day; the offer is valid to its end. */
-  validUntil: string;
-}
-
-export type FieldName = keyof OfferValues;
 export type ProblemCode =
   | 'REQUIRED'
   | 'TOO_LONG'
@@ -26,53 +10,12 @@ export type ProblemCode =
   | 'NOT_A_DATE'
   | 'IN_THE_PAST';
 
-/** In the order of the form: the first one gets the focus. */
-export const FIELDS: readonly FieldName[] = [
-  'amount',
-  'financing',
-  'paymentTerm',
-  'paymentDate',
-  'paymentTermText',
-  'conditions',
-  'validUntil',
-  'fullName',
-  'email',
-  'phone',
-];
-
-export const MAX_LENGTH: Partial<Record<FieldName, number>> = {
-  fullName: 200,
-  email: 254,
-  phone: 40,
-  paymentTermText: 500,
-  conditions: 4000,
-};
-
-export const EMPTY: OfferValues = {
-  fullName: '',
-  email: '',
-  phone: '',
-  amount: '',
-  financing: '',
-  paymentTerm: '',
-  paymentDate: '',
-  paymentTermText: '',
-  conditions: '',
-  validUntil: '',
-};
-
 const REQUIRED: readonly FieldName[] = ['fullName', 'email', 'phone', 'amount', 'financing', 'paymentTerm'];
 
 function required(field: FieldName, values: OfferValues): boolean {
   if (field === 'paymentDate') return values.paymentTerm === 'DATE';
   if (field === 'paymentTermText') return values.paymentTerm === 'OTHER';
   return REQUIRED.includes(field);
-}
-
-/** Today as YYYY-MM-DD on the wall of the reader. */
-export function today(now: Date = new Date()): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 export function checkField(field: FieldName, values: OfferValues, now: string): ProblemCode | undefined {

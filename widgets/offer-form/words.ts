@@ -1,5 +1,6 @@
 import type { Financing } from '../core/words.ts';
-import type { FieldName, ProblemCode } from './validate.ts';
+import type { FieldName } from './fields.ts';
+import type { ProblemCode } from './validate.ts';
 
 export interface OfferFormWords {
   askingPrice: string;
@@ -17,11 +18,8 @@ export interface OfferFormWords {
   paymentTermTextHelp: string;
   conditionsHelp: string;
   validUntilHelp: string;
-  yourOffer: string;
   yourTerms: string;
   aboutYou: string;
-  problem: Record<FieldName, string> & Record<Exclude<ProblemCode, 'REQUIRED'>, string>;
-  summaryTitle: (count: number) => string;
   send: string;
   sending: string;
   sendAgain: string;
@@ -35,6 +33,25 @@ export interface OfferFormWords {
   notSentText: string;
   draftKept: string;
   startOver: string;
+  website: string;
+}
+
+/** What comes of filling in: what is wrong, and the receipt. */
+export interface OutcomeWords {
+  problem: Record<FieldName, string> & Record<Exclude<ProblemCode, 'REQUIRED'>, string>;
+  summaryTitle: (count: number) => string;
+  receivedTitle: string;
+  receivedLead: (agency: string) => string;
+  receiptNumber: string;
+  receiptAmount: string;
+  receiptTime: string;
+  receiptProperty: string;
+  afterSending: (email: string) => string[];
+  anotherOffer: string;
+}
+
+/** What stands in the place of a form that nobody can fill in. */
+export interface InsteadWords {
   notYetTitle: string;
   notYetText: (when: string) => string;
   closedTitle: string;
@@ -45,13 +62,4 @@ export interface OfferFormWords {
   noOnlineText: string;
   signatureTitle: string;
   signatureText: string;
-  receivedTitle: string;
-  receivedLead: (agency: string) => string;
-  receiptNumber: string;
-  receiptAmount: string;
-  receiptTime: string;
-  receiptProperty: string;
-  afterSending: (email: string) => string[];
-  anotherOffer: string;
-  website: string;
 }

@@ -1,0 +1,25 @@
+import type { DetailsWords } from '../../words.ts';
+
+export default {
+  acceptTitle: (name) => `Go on with the offer of ${name}?`,
+  rejectTitle: (name) => `Decline the offer of ${name}?`,
+  acceptText: 'The buyer gets a mail: the agent wishes to go on with your offer. This is not yet a contract.',
+  rejectText: 'The buyer gets a mail that you do not go on with this offer. A new offer stays possible.',
+  messageLabel: 'A word to the buyer',
+  messageHelp: 'It is put into the mail as you write it.',
+  optional: '(optional)',
+  confirmAccept: 'Go on with this offer',
+  confirmReject: 'Decline this offer',
+  cancel: 'Cancel',
+  buyer: 'Buyer',
+  terms: 'Offer',
+  conditions: 'Conditions',
+  noConditions: 'None',
+  validUntil: 'Valid until',
+  received: 'Received',
+  history: 'History',
+  byBuyer: 'Buyer',
+  compareTitle: 'Offers side by side',
+  best: 'Best',
+  none: 'None',
+} satisfies DetailsWords as DetailsWords;
