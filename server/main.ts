@@ -18,16 +18,25 @@ const STOP_MS = 15_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const lock = takeLock(config.dataDir);
+  rmSync(join(config.dataDir, 'demo.json'), { force: true });
   const children = new Children();
   let postgres: EmbeddedPostgres | undefined;
   let stopping = false;
+  let insisted = false;
 
   const stop = async (code: number) => {
-    if (stopping) return process.exit(1);
+    if (insisted) return process.exit(1);
+    if (stopping) return;
     stopping = true;
+    // npm and others pass on the signal that the terminal has sent us already: only a later one means "at once".
+    setTimeout(() => {
+      insisted = true;
+    }, 2000).unref();
     await children.stop();
     await postgres?.stop();
     rmSync(lock, { force: true });
+    // Scripts take it for the sign that everything runs.
+    rmSync(join(config.dataDir, 'demo.json'), { force: true });
     process.exit(code);
   };
   process.on('SIGINT', () => void stop(0));

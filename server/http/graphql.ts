@@ -19,7 +19,17 @@ import { exampleQueries } from './graphiql-examples.ts';
 /** What one operation may ask for; said in docs/graphql.md. */
 export const limits = { depth: 12, aliases: 30, tokens: 2000, cost: 20_000 };
 
+/** Limits and the connections refuse without a code: what comes without one is the asker's to mend. */
+const everyErrorHasCode: Plugin = {
+  onResultProcess({ result }) {
+    for (const { errors } of [result].flat() as { errors?: GraphQLError[] }[]) {
+      for (const { extensions } of errors ?? []) extensions.code ??= 'BAD_USER_INPUT';
+    }
+  },
+};
+
 const plugins: Plugin[] = [
+  everyErrorHasCode,
   maxTokensPlugin({ n: limits.tokens }) as Plugin,
   maxDepthPlugin({ n: limits.depth }) as Plugin,
   maxAliasesPlugin({ n: limits.aliases }) as Plugin,

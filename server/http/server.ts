@@ -40,6 +40,8 @@ export async function createHttpServer(platform: Platform, auth: Auth, options: 
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   });
+  // Text would reach GraphQL as an empty body; without a parser it is refused in words.
+  app.removeContentTypeParser('text/plain');
   const routes = decideRoutes(app);
   if (platform.settings.mode === 'demo') refuseOtherHosts(app);
   await app.register(helmet, {
@@ -113,12 +115,15 @@ function answerError(platform: Platform) {
       return answer(request, reply, accessStatus[error.code], error.code, error.message);
     if (error instanceof NotFound) return answer(request, reply, 404, 'NOT_FOUND', 'There is nothing at this address.');
     const status = error.statusCode ?? 500;
-    if (status < 500) return answer(request, reply, status, error.code ?? 'BAD_REQUEST', clientMessage(error));
+    if (status < 500) return answer(request, reply, status, clientCode(error), clientMessage(error));
     platform.log.error({ id: request.id, error: error.message, stack: error.stack }, 'a request failed');
     const message = `Something failed on our side. Try again; if it stays, give support this number: ${request.id}.`;
     return answer(request, reply, status, 'INTERNAL_SERVER_ERROR', message);
   };
 }
+
+// The names of the framework's own errors are nothing to build on.
+const clientCode = ({ code }: FastifyError) => (!code || code.startsWith('FST_') ? 'BAD_USER_INPUT' : code);
 
 function clientMessage(error: FastifyError): string {
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE')

@@ -16,6 +16,7 @@ const COUNT = '{ listings { totalCount } }';
 /** Who gets in, who no longer does, and what they are told. */
 export function access(world: World): void {
   let executive: string;
+  let agency: string;
 
   it('signs an executive in with the code from the mail, for a page of another origin too', async () => {
     const origin = world.demo.demoSite;
@@ -54,7 +55,7 @@ export function access(world: World): void {
 
   it('issues a key that works, and ends it with its sockets when it is revoked', async () => {
     const input = { name: 'Reporting', kind: 'SECRET', scopes: ['LISTINGS_READ', 'OFFERS_READ'] };
-    const agency = (await world.ask(executive, '{ agencies { edges { node { id } } } }')).agencies.edges[0].node.id;
+    agency = (await world.ask(executive, '{ agencies { edges { node { id } } } }')).agencies.edges[0].node.id;
     const { issueApiKey } = await world.ask(executive, ISSUE, { input: { ...input, agency } });
     assert.equal(issueApiKey.__typename, 'IssueApiKeyPayload', JSON.stringify(issueApiKey));
     const { secret, apiKey } = issueApiKey;
@@ -94,7 +95,7 @@ export function access(world: World): void {
 
   it('names the field and the cure when a key cannot be issued', async () => {
     const { issueApiKey } = await world.ask(executive, ISSUE, {
-      input: { name: ' ', kind: 'PUBLISHABLE', origins: ['harbour-lane.example/'] },
+      input: { agency, name: ' ', kind: 'PUBLISHABLE', origins: ['harbour-lane.example/'] },
     });
     assert.equal(issueApiKey.__typename, 'InvalidInput', JSON.stringify(issueApiKey));
     const codes = issueApiKey.fields.map(

@@ -3,6 +3,7 @@ import { ZipFile } from 'yazl';
 
 /** An object of the delivering software: only what the stories look at. */
 export interface HouseSpec {
+  /** Empty: the software forgot to number it. */
   number: string;
   title?: string;
   price?: number;
@@ -45,8 +46,9 @@ function house({ number, title = `House ${number}`, price = 425_000, rooms = 4, 
       <freitexte><objekttitel>${title}</objekttitel><objektbeschreibung>Two minutes from the canal.</objektbeschreibung></freitexte>
       <anhaenge>${attachments.join('\n        ')}</anhaenge>
       <verwaltung_techn>
-        <objektnr_intern>i-${number}</objektnr_intern><objektnr_extern>${number}</objektnr_extern>
-        <aktion${action ? ` aktionart="${action}"` : ''}/><openimmo_obid>HL-OBID-${number}</openimmo_obid>
+        ${number && `<objektnr_intern>i-${number}</objektnr_intern><objektnr_extern>${number}</objektnr_extern>`}
+        <aktion${action ? ` aktionart="${action}"` : ''}/>
+        ${number && `<openimmo_obid>HL-OBID-${number}</openimmo_obid>`}
       </verwaltung_techn>
     </immobilie>`;
 }

@@ -261,7 +261,7 @@ const LISTINGS = `query ($first: Int, $after: String, $filter: ListingFilter) {
   }
 }`;
 
-const SUBMIT = `mutation ($input: SubmitOfferInput!) { submitOffer(input: $input) {
+export const SUBMIT = `mutation ($input: SubmitOfferInput!) { submitOffer(input: $input) {
   __typename
   ... on SubmitOfferPayload { receipt { number amount { amount currency } } }
   ... on InvalidInput { message fields { path code message } }
