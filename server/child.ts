@@ -12,12 +12,13 @@ export interface Service {
  * the supervisor is gone. Ctrl-C reaches the whole group; only the supervisor answers it.
  */
 export function runChild(start: (config: Config, addresses: Addresses) => Promise<Service>): void {
-  let service: Promise<Service> | undefined;
+  let service: Service | undefined;
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    await (await service?.catch(() => undefined))?.stop().catch((error) => console.error(error));
+    // What is still starting has taken no work yet: it may end where it stands.
+    await service?.stop().catch((error) => console.error(error));
     // Agenda leaves timers behind a finished job; they must not keep the process.
     process.exit(0);
   };
@@ -25,9 +26,11 @@ export function runChild(start: (config: Config, addresses: Addresses) => Promis
   process.on('SIGTERM', stop);
   process.on('disconnect', stop);
   process.on('message', (addresses: Addresses) => {
-    service = start(readConfig(process.env), addresses);
-    service.then(
-      () => process.send?.('ready'),
+    start(readConfig(process.env), addresses).then(
+      (started) => {
+        service = started;
+        process.send?.('ready');
+      },
       (error) => {
         console.error(error);
         process.exit(1);

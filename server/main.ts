@@ -2,13 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { seedDemo } from '../demo/seed.ts';
 import { announce } from './announce.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { migrate } from './platform/migrations.ts';
 import { choosePort } from './platform/ports.ts';
-import { type Addresses, wire } from './wire.ts';
+import type { Addresses } from './wire.ts';
 
 // The supervisor: finds the database and the ports, brings the schema up to date, then keeps API and worker running.
 
@@ -64,7 +63,7 @@ async function main(): Promise<void> {
       demoUrl: config.mode === 'demo' ? `http://127.0.0.1:${ports.demo}` : undefined,
       demoPort: ports.demo,
     };
-    if (config.mode === 'demo') await seed(config, addresses);
+    if (config.mode === 'demo') await children.runOnce('seed', addresses);
     if (stopping) return;
     await children.start(addresses, () => stopping);
     await announce(config, addresses);
@@ -72,15 +71,6 @@ async function main(): Promise<void> {
     if (stopping) return;
     console.error(`\n${explain(error)}\n`);
     await stop(1);
-  }
-}
-
-async function seed(config: Config, addresses: Addresses): Promise<void> {
-  const { platform, close } = await wire(config, addresses, 'seed');
-  try {
-    await seedDemo(platform, config.dataDir, addresses, (line) => console.log(line));
-  } finally {
-    await close();
   }
 }
 
@@ -164,6 +154,7 @@ function explain(error: unknown): string {
 /** The API and the worker: started once everything is there, started again when one dies. */
 class Children {
   private readonly running = new Map<string, ChildProcess>();
+  private readonly once = new Set<ChildProcess>();
   private stopping = false;
 
   load(...names: string[]): void {
@@ -172,6 +163,18 @@ class Children {
 
   async start(addresses: Addresses, isStopping: () => boolean): Promise<void> {
     await Promise.all([...this.running].map(([name, child]) => this.run(name, child, addresses, isStopping)));
+  }
+
+  /** A process that does one thing and ends; its memory goes with it. */
+  async runOnce(name: string, addresses: Addresses): Promise<void> {
+    const child = this.fork(name);
+    this.once.add(child);
+    const code = await new Promise<number | null>((resolve) => {
+      child.once('exit', resolve);
+      child.send(addresses);
+    });
+    this.once.delete(child);
+    if (code !== 0 && !this.stopping) throw new ConfigError(`The ${name} did not come to its end (code ${code}).`);
   }
 
   private fork(name: string): ChildProcess {
@@ -203,7 +206,7 @@ class Children {
 
   async stop(): Promise<void> {
     this.stopping = true;
-    await Promise.all([...this.running.values()].map(endChild));
+    await Promise.all([...this.running.values(), ...this.once].map(endChild));
   }
 }
 

@@ -3,6 +3,9 @@ import sharp from 'sharp';
 import { NotFound, type Platform, sha256Hex } from '../platform/index.ts';
 import type { MediaInput } from './listing-input.ts';
 
+// Each picture is another one: caching decoded ones only holds memory.
+sharp.cache(false);
+
 /** Widths of the renditions we make, in pixels; ORIGINAL is the file as delivered. */
 export const mediaSizes = { THUMB: 320, MEDIUM: 960, LARGE: 1920, ORIGINAL: 0 } as const;
 export type MediaSize = keyof typeof mediaSizes;
