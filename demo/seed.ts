@@ -1,4 +1,4 @@
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { anonymous, type PersonActor } from '../server/accounts/index.ts';
@@ -31,32 +31,35 @@ const demoKey = (platform: Platform, kind: 'sk' | 'pk', name: string) =>
   `gp_${kind}_${platform.vault.derive(`demo-key:${name}`)}`;
 const dropPassword = (platform: Platform) => platform.vault.derive('demo-drop').slice(0, 20);
 
-/** Makes the demo's data, unless it is there. */
-export async function seedDemo(
-  platform: Platform,
-  dataDir: string,
-  addresses: Addresses,
-  say: (line: string) => void,
-): Promise<void> {
-  // Scripts wait for this file: it is written anew once everything is ready.
-  rmSync(join(dataDir, 'demo.json'), { force: true });
-  const { prisma } = platform;
-  await prisma.person.upsert({
+const seededAgencies = ({ prisma }: Platform) =>
+  prisma.agency.findMany({ select: { slug: true, _count: { select: { listings: true } } } });
+
+const isWhole = (agency: DemoAgency, known: Awaited<ReturnType<typeof seededAgencies>>): boolean =>
+  known.some(({ slug, _count }) => slug === agency.slug && _count.listings >= agency.listings.length);
+
+/** Whether everything `seedDemo` makes is there. */
+export async function isSeeded(platform: Platform): Promise<boolean> {
+  const known = await seededAgencies(platform);
+  return demoAgencies.every((agency) => isWhole(agency, known));
+}
+
+/** Makes the people and listings of the demo that are not there yet. */
+export async function seedDemo(platform: Platform, say: (line: string) => void): Promise<void> {
+  const known = await seededAgencies(platform);
+  for (const agency of demoAgencies.filter((agency) => !isWhole(agency, known))) {
+    const { length } = agency.listings;
+    say(`Seeding ${agency.name}${length > 0 ? `: ${length} listings with their pictures` : ''} …`);
+    await seedAgency(platform, agency);
+  }
+}
+
+/** What changes with each start: keys know the origins of this run's sites. */
+export async function refreshDemo(platform: Platform, addresses: Addresses): Promise<void> {
+  await platform.prisma.person.upsert({
     where: { email: demoAdmin.email },
     create: { ...demoAdmin, admin: true, emailVerified: true },
     update: {},
   });
-  for (const agency of demoAgencies) {
-    const known = await prisma.agency.findUnique({
-      where: { slug: agency.slug },
-      include: { _count: { select: { listings: true } } },
-    });
-    if (known && known._count.listings >= agency.listings.length) continue;
-    say(
-      `Seeding ${agency.name}${agency.listings.length > 0 ? `: ${agency.listings.length} listings with their pictures` : ''} …`,
-    );
-    await seedAgency(platform, agency);
-  }
   await seedKeys(platform, addresses);
   await seedDrop(platform);
 }

@@ -1,18 +1,17 @@
 import { writeDemoFile } from '../demo/seed.ts';
 import type { Config } from './config.ts';
-import { type Addresses, wire } from './wire.ts';
+import type { Platform } from './platform/index.ts';
+import type { Addresses } from './wire.ts';
 
 /** Says where everything is, for people on the terminal and, in the demo, for scripts in `demo.json`. */
-export async function announce(config: Config, addresses: Addresses): Promise<void> {
+export async function announce(platform: Platform, config: Config, addresses: Addresses): Promise<void> {
   const { publicUrl } = addresses;
   if (config.mode === 'production') {
     console.log(`Gatepost runs at ${publicUrl}. The desk: ${publicUrl}/desk`);
     return;
   }
-  const { platform, close } = await wire(config, addresses, 'announce');
-  try {
-    const demo = await writeDemoFile(platform, config.dataDir, addresses);
-    console.log(`
+  const demo = await writeDemoFile(platform, config.dataDir, addresses);
+  console.log(`
 Gatepost is ready.
 
   Start here      ${publicUrl}/
@@ -33,7 +32,4 @@ Gatepost is ready.
   All of it for scripts: ${config.dataDir}/demo.json
   Ctrl-C ends everything.
 `);
-  } finally {
-    await close();
-  }
 }

@@ -2,12 +2,13 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { isSeeded, refreshDemo } from '../demo/seed.ts';
 import { announce } from './announce.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { migrate } from './platform/migrations.ts';
 import { choosePort } from './platform/ports.ts';
-import type { Addresses } from './wire.ts';
+import { type Addresses, wire } from './wire.ts';
 
 // The supervisor: finds the database and the ports, brings the schema up to date, then keeps API and worker running.
 
@@ -63,10 +64,16 @@ async function main(): Promise<void> {
       demoUrl: config.mode === 'demo' ? `http://127.0.0.1:${ports.demo}` : undefined,
       demoPort: ports.demo,
     };
-    if (config.mode === 'demo') await children.runOnce('seed', addresses);
+    const { platform, close } = await wire(config, addresses, 'main');
+    if (config.mode === 'demo') {
+      // Drawing takes memory that need not stay: it is done in a process of its own.
+      if (!(await isSeeded(platform))) await children.runOnce('seed', addresses);
+      if (!stopping) await refreshDemo(platform, addresses);
+    }
     if (stopping) return;
     await children.start(addresses, () => stopping);
-    await announce(config, addresses);
+    await announce(platform, config, addresses);
+    await close();
   } catch (error) {
     if (stopping) return;
     console.error(`\n${explain(error)}\n`);

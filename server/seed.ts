@@ -7,7 +7,7 @@ import { type Addresses, wire } from './wire.ts';
 
 async function start(config: Config, addresses: Addresses) {
   const { platform, close } = await wire(config, addresses, 'seed');
-  await seedDemo(platform, config.dataDir, addresses, (line) => console.log(line));
+  await seedDemo(platform, (line) => console.log(line));
   // Nothing stays to serve: the end of the work is the end of the process.
   setImmediate(() => process.emit('SIGTERM'));
   return { stop: close };
