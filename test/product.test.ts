@@ -2,7 +2,7 @@ import { after, before, describe } from 'node:test';
 import { access } from './product/access.ts';
 import { badInput } from './product/bad-input.ts';
 import { deliver } from './product/deliver.ts';
-import { offers } from './product/offers.ts';
+import { decision, offers } from './product/offers.ts';
 import { pages } from './product/pages.ts';
 import { start } from './product/start.ts';
 import { World } from './product/world.ts';
@@ -21,5 +21,6 @@ describe('the product', () => {
   describe('what cannot be taken', () => badInput(world));
   describe('an offer', () => offers(world));
   describe('every page', () => pages(world));
+  describe('a decision', () => decision(world));
   describe('starting and ending', () => start(world));
 });
