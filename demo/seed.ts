@@ -31,21 +31,21 @@ const demoKey = (platform: Platform, kind: 'sk' | 'pk', name: string) =>
   `gp_${kind}_${platform.vault.derive(`demo-key:${name}`)}`;
 const dropPassword = (platform: Platform) => platform.vault.derive('demo-drop').slice(0, 20);
 
-const seededAgencies = ({ prisma }: Platform) =>
+const seededAgencies = (prisma: Platform['prisma']) =>
   prisma.agency.findMany({ select: { slug: true, _count: { select: { listings: true } } } });
 
 const isWhole = (agency: DemoAgency, known: Awaited<ReturnType<typeof seededAgencies>>): boolean =>
   known.some(({ slug, _count }) => slug === agency.slug && _count.listings >= agency.listings.length);
 
 /** Whether everything `seedDemo` makes is there. */
-export async function isSeeded(platform: Platform): Promise<boolean> {
-  const known = await seededAgencies(platform);
+export async function isSeeded(prisma: Platform['prisma']): Promise<boolean> {
+  const known = await seededAgencies(prisma);
   return demoAgencies.every((agency) => isWhole(agency, known));
 }
 
 /** Makes the people and listings of the demo that are not there yet. */
 export async function seedDemo(platform: Platform, say: (line: string) => void): Promise<void> {
-  const known = await seededAgencies(platform);
+  const known = await seededAgencies(platform.prisma);
   for (const agency of demoAgencies.filter((agency) => !isWhole(agency, known))) {
     const { length } = agency.listings;
     say(`Seeding ${agency.name}${length > 0 ? `: ${length} listings with their pictures` : ''} …`);

@@ -32,7 +32,8 @@ export function runChild(start: (config: Config, addresses: Addresses) => Promis
         process.send?.('ready');
       },
       (error) => {
-        console.error(error);
+        const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+        console.error(taken ? `Another program took a port meanwhile: ${error.message}. Start again.` : error);
         process.exit(1);
       },
     );

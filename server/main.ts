@@ -6,6 +6,8 @@ import { isSeeded, refreshDemo } from '../demo/seed.ts';
 import { announce } from './announce.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.ts';
+import { openDatabase } from './platform/index.ts';
+import { createLog } from './platform/log.ts';
 import { migrate } from './platform/migrations.ts';
 import { choosePort } from './platform/ports.ts';
 import { type Addresses, wire } from './wire.ts';
@@ -46,7 +48,8 @@ async function main(): Promise<void> {
   try {
     // Loading their code takes them as long as the database takes to start.
     children.load('api', 'worker');
-    const ports = await choosePorts(config);
+    // A port that was asked for and is taken should be heard of before anything else is done.
+    await choosePorts(config);
     if (!config.databaseUrl) {
       console.log('Starting PostgreSQL …');
       postgres = await startEmbeddedPostgres(config.dataDir, config.ports.postgres);
@@ -55,21 +58,12 @@ async function main(): Promise<void> {
     await reach(databaseUrl);
     const applied = await migrate(databaseUrl, join(projectRoot(), 'prisma'));
     if (applied.length > 0) console.log(`Brought the database up to date (${applied.length} migrations).`);
-    const addresses: Addresses = {
-      databaseUrl,
-      listenUrl: config.databaseDirectUrl ?? databaseUrl,
-      publicUrl: config.publicUrl ?? `http://127.0.0.1:${ports.http}`,
-      httpPort: ports.http,
-      ftpPort: ports.ftp,
-      demoUrl: config.mode === 'demo' ? `http://127.0.0.1:${ports.demo}` : undefined,
-      demoPort: ports.demo,
-    };
+    if (config.mode === 'demo') await seed(config, databaseUrl, children);
+    if (stopping) return;
+    // Seeding takes its time, and a free port may be gone after it: the one to use is chosen last.
+    const addresses = addressesOf(config, databaseUrl, await choosePorts(config));
     const { platform, close } = await wire(config, addresses, 'main');
-    if (config.mode === 'demo') {
-      // Drawing takes memory that need not stay: it is done in a process of its own.
-      if (!(await isSeeded(platform))) await children.runOnce('seed', addresses);
-      if (!stopping) await refreshDemo(platform, addresses);
-    }
+    if (config.mode === 'demo') await refreshDemo(platform, addresses);
     if (stopping) return;
     await children.start(addresses, () => stopping);
     await announce(platform, config, addresses);
@@ -79,6 +73,26 @@ async function main(): Promise<void> {
     console.error(`\n${explain(error)}\n`);
     await stop(1);
   }
+}
+
+function addressesOf(config: Config, databaseUrl: string, ports: Record<'http' | 'demo' | 'ftp', number>): Addresses {
+  return {
+    databaseUrl,
+    listenUrl: config.databaseDirectUrl ?? databaseUrl,
+    publicUrl: config.publicUrl ?? `http://127.0.0.1:${ports.http}`,
+    httpPort: ports.http,
+    ftpPort: ports.ftp,
+    demoUrl: config.mode === 'demo' ? `http://127.0.0.1:${ports.demo}` : undefined,
+    demoPort: ports.demo,
+  };
+}
+
+/** Drawing takes memory that need not stay: it is done in a process of its own, and only where something is missing. */
+async function seed(config: Config, databaseUrl: string, children: Children): Promise<void> {
+  const { prisma, close } = openDatabase(databaseUrl, createLog(config.logLevel, 'main'), 2);
+  const seeded = await isSeeded(prisma);
+  await close();
+  if (!seeded) await children.runOnce('seed', addressesOf(config, databaseUrl, { http: 0, demo: 0, ftp: 0 }));
 }
 
 /** The ports asked for, those of the last run where they are still free, or any. */

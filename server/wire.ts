@@ -53,12 +53,12 @@ export async function wire(
     clock: systemClock,
     log,
     settings: settingsOf(config, addresses),
-    wake: (job) => wake(job),
+    wake: (job, at) => wake(job, at),
   };
   const jobs = await startJobs(addresses.databaseUrl, definitions(platform), `${name}-${process.pid}`, log);
-  wake = async (job) => {
+  wake = async (job, at) => {
     // The row is committed; a lost wake-up only delays it until the next sweep.
-    await jobs.wake(job).catch((error) => log.warn({ job, error: (error as Error).message }, 'a wake-up was lost'));
+    await jobs.wake(job, at).catch((error) => log.warn({ job, error: (error as Error).message }, 'a wake-up was lost'));
   };
   return {
     platform,

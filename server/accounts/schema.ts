@@ -1,7 +1,7 @@
 import { builder } from '../graphql/builder.ts';
 import { ApiKeyKind, MemberRole } from '../platform/generated/prisma/enums.ts';
 import { InvalidInput, NotFound } from '../platform/index.ts';
-import { isStaff, nothing } from './access.ts';
+import { executiveAgencies, isAdmin, isStaff, keyAgency, nothing } from './access.ts';
 import type { Actor, scopes } from './actor.ts';
 import { agencyAccess } from './agency-access.ts';
 import { apiKeyAccess } from './api-key-access.ts';
@@ -208,13 +208,23 @@ builder.queryFields((t) => ({
   ),
 }));
 
+/** Who has one agency need not name it. */
+function ownAgency(actor: Actor): string | null {
+  if (isAdmin(actor)) return null;
+  const own = keyAgency(actor, 'KEYS_WRITE') ?? executiveAgencies(actor);
+  if (typeof own === 'string') return own;
+  if (own.length > 1) throw new InvalidInput([{ path: ['agency'], code: 'REQUIRED' }]);
+  return own[0] ?? null;
+}
+
 const IssueApiKeyInput = builder.inputType('IssueApiKeyInput', {
   description: 'A new key.',
   fields: (t) => ({
     agency: t.globalID({
       for: [AgencyType],
       required: false,
-      description: 'Whose key; left out for a key of the installation, which only an admin issues.',
+      description:
+        'Whose key; your own agency when left out. An admin who leaves it out makes a key of the installation.',
     }),
     name: t.string({ required: true, description: 'What it is for, up to 100 characters.' }),
     kind: t.field({ type: ApiKeyKindType, required: true, description: 'Where it will be used.' }),
@@ -254,7 +264,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: IssueApiKeyInput, required: true, description: 'What the key is for.' }) },
     resolve: (_root, { input }, { platform, actor }) =>
       issueApiKey(platform, actor, {
-        agencyId: input.agency?.id ?? null,
+        agencyId: input.agency?.id ?? ownAgency(actor),
         name: input.name,
         kind: input.kind,
         scopes: input.scopes ?? [],

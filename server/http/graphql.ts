@@ -17,13 +17,17 @@ import { AccessDenied, followEvents, type Platform, pickLocale, randomToken } fr
 import { exampleQueries } from './graphiql-examples.ts';
 
 /** What one operation may ask for; said in docs/graphql.md. */
-export const limits = { depth: 12, aliases: 30, tokens: 2000, cost: 20_000 };
+export const limits = { depth: 12, aliases: 30, tokens: 2000, cost: 50_000 };
 
 /** Limits and the connections refuse without a code: what comes without one is the asker's to mend. */
 const everyErrorHasCode: Plugin = {
   onResultProcess({ result }) {
     for (const { errors } of [result].flat() as { errors?: GraphQLError[] }[]) {
-      for (const { extensions } of errors ?? []) extensions.code ??= 'BAD_USER_INPUT';
+      for (const error of errors ?? []) {
+        error.extensions.code ??= 'BAD_USER_INPUT';
+        // The limits are checked while parsing; what they refuse is no syntax error.
+        error.message = error.message.replace(/^Syntax Error: (.* limit of )/, '$1');
+      }
     }
   },
 };
@@ -81,6 +85,7 @@ export function addGraphql(app: FastifyInstance, platform: Platform, auth: Auth,
     config: { access: 'credentials' },
     async handler(request, reply) {
       if (request.method === 'GET' && request.headers.accept?.includes('text/html')) return graphiql(reply, exampleKey);
+      checkBody(request);
       const context = await contextOf(platform, auth, request);
       const response = await yoga.handleNodeRequestAndResponse(request, reply, { context } as never);
       reply.status(response.status);
@@ -92,6 +97,12 @@ export function addGraphql(app: FastifyInstance, platform: Platform, auth: Auth,
   });
 
   addWebSocket(app, platform, auth, yoga);
+}
+
+function checkBody({ method, body }: FastifyRequest): void {
+  if (method !== 'POST' || typeof (body as { query?: unknown } | null)?.query === 'string') return;
+  const message = 'Send the operation as a string in `query`: {"query": "{ viewer { kind } }"}.';
+  throw Object.assign(new Error(message), { statusCode: 400, code: 'BAD_USER_INPUT' });
 }
 
 async function contextOf(platform: Platform, auth: Auth, request: FastifyRequest): Promise<Context> {

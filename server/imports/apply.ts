@@ -15,7 +15,7 @@ import type { ImportItemModel, ImportRunModel } from '../platform/generated/pris
 import { type Emit, type Platform, sha256Hex, type Tx } from '../platform/index.ts';
 import { keepAttachments } from './attachments.ts';
 import type { OpenPackage } from './package-reader.ts';
-import { type StagedObject, stagedContext } from './staged-object.ts';
+import { numberOf, type StagedObject, stagedContext } from './staged-object.ts';
 
 /** What applying needs to know of its run. */
 export interface RunContext {
@@ -320,8 +320,8 @@ async function note(tx: Tx, runId: string, done: { prepared: Prepared; outcome: 
     SET action = done.action::"ImportAction", "listingId" = done.listing, "appliedAt" = ${now}, sealed = NULL
     FROM unnest(${ids}::uuid[], ${actions}::text[], ${listings}::uuid[]) AS done(id, action, listing)
     WHERE item.id = done.id`;
-  const issues = done.flatMap(({ prepared: { item }, outcome }) =>
-    outcome.issues.map((issue) => ({ ...issue, runId, position: item.position, key: item.key })),
+  const issues = done.flatMap(({ prepared: { item, staged }, outcome }) =>
+    outcome.issues.map((issue) => ({ ...issue, runId, position: item.position, key: numberOf(staged.object) })),
   );
   await tx.importIssue.createMany({ data: issues });
   await count(tx, runId, actions, issues.filter(({ severity }) => severity === 'WARNING').length);

@@ -2,7 +2,7 @@ import { type Issue, mapObject, OpenImmoError, type Provider, readTransfer, type
 import type { Platform, Prisma } from '../platform/index.ts';
 import { ImportRefused } from './import-error.ts';
 import type { OpenPackage } from './package-reader.ts';
-import { hashOf, type StagedObject, stagedContext, toStaged } from './staged-object.ts';
+import { hashOf, numberOf, type StagedObject, stagedContext, toStaged } from './staged-object.ts';
 
 /** A delivering office of a file: what it is known by, and how many objects it sends. */
 export interface RunProvider {
@@ -177,7 +177,8 @@ function createWriter({ prisma, vault }: Platform, runId: string) {
       const { key } = staged.object;
       const sealed = vault.seal(staged, stagedContext(runId, position));
       items.push({ runId, position, key, request, hash, sealed });
-      issues.push(...found.map((issue) => ({ ...issue, runId, position, key })));
+      const number = numberOf(staged.object);
+      issues.push(...found.map((issue) => ({ ...issue, runId, position, key: number })));
       bytes += sealed.byteLength;
       if (items.length >= BATCH || bytes >= BATCH_BYTES) await flush();
     },

@@ -26,6 +26,10 @@ export interface StagedObject {
   refused: boolean;
 }
 
+/** The number a broker knows an object by; the technical key only where there is no other. */
+export const numberOf = ({ key, identifiers }: StagedObject['object']): string | null =>
+  identifiers.extern ?? identifiers.intern ?? key;
+
 export const stagedContext = (runId: string, position: number): string => `import-item:${runId}:${position}`;
 
 /** Keeps what came inside the XML, so that a staged object is small. */

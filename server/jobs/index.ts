@@ -47,7 +47,7 @@ export async function startJobs(url: string, definitions: JobDefinition[], name:
   await agenda.start();
   for (const definition of definitions) await registerSweep(agenda, definition);
   return {
-    wake: (job) => wake(agenda, job),
+    wake: (job, at) => wake(agenda, job, at),
     async stop(graceMs) {
       await agenda.stop(false);
       await Promise.race([
@@ -83,9 +83,10 @@ async function createSchema(pool: pg.Pool): Promise<void> {
 }
 
 /** One pending wake-up is enough: the index refuses a second, and that is no error. */
-async function wake(agenda: Agenda, job: string): Promise<void> {
+async function wake(agenda: Agenda, job: string, at?: Date): Promise<void> {
   try {
-    await agenda.now(job, { dedupeKey: 'wake' });
+    if (at) await agenda.schedule(at, job, { dedupeKey: `wake:${at.toISOString()}` });
+    else await agenda.now(job, { dedupeKey: 'wake' });
   } catch (error) {
     if (!isDuplicate(error)) throw error;
   }

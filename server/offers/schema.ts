@@ -544,7 +544,8 @@ builder.mutationFields((t) => ({
   }),
   setOfferStatus: t.field({
     type: SetOfferStatusPayload,
-    description: 'Notes that an offer was opened, or decides it. The buyer hears of a decision half a minute later.',
+    description:
+      'Notes that an offer was opened, or decides it. The buyer hears of a decision ten seconds later; until then it can be taken back.',
     authScopes: { may: offerAccess.write },
     errors: { types: [InvalidInput, NotFound] },
     args: { input: t.arg({ type: SetOfferStatusInput, required: true, description: 'What it becomes.' }) },

@@ -76,7 +76,7 @@ export async function setOfferStatus(
       data: { linkId: offer.linkId, listingId: offer.listingId, status, version },
     });
   });
-  if (status !== 'VIEWED' && undoSeconds === 0) await platform.wake('mail.send');
+  if (status !== 'VIEWED') await platform.wake('mail.send', later(platform.clock.now(), undoSeconds));
   return offerId;
 }
 

@@ -27,8 +27,8 @@ export interface Settings {
   readonly extraOrigins: readonly string[];
 }
 
-/** Tells the jobs that there is work; the work itself is a row, so a lost wake-up delays and loses nothing. */
-export type Wake = (job: string) => Promise<void>;
+/** Tells the jobs that there is work; the work itself is a row, so a lost wake-up delays and loses nothing. `at` is when it falls due. */
+export type Wake = (job: string, at?: Date) => Promise<void>;
 
 /** Everything outside the business: handed to each use case, so that tests and processes can differ. */
 export interface Platform extends Database {

@@ -45,9 +45,13 @@ export async function startProduct(env: Record<string, string> = {}, dataDir = d
   const file = join(dataDir, 'demo.json');
   const deadline = Date.now() + 180_000;
   while (!existsSync(file)) {
-    if (child.exitCode !== null) throw new Error(`the product ended with ${child.exitCode}:\n${output()}`);
-    if (Date.now() > deadline) throw new Error(`the product is not ready after three minutes:\n${output()}`);
-    await sleep(100);
+    if (child.exitCode === null && Date.now() < deadline) {
+      await sleep(100);
+      continue;
+    }
+    await end(child);
+    rmSync(dataDir, { recursive: true, force: true });
+    throw new Error(`the product did not get ready (code ${child.exitCode}):\n${output()}`);
   }
   await sleep(50);
   const demo = JSON.parse(readFileSync(file, 'utf8')) as DemoFile;
