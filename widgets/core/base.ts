@@ -1,11 +1,12 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { type CSSResultGroup, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { type Client, createClient, GatepostError } from './client.ts';
 import { apiBase } from './config.ts';
 import { type Catalogue, coreCatalogue, languageTags, negotiate, type Speech } from './i18n.ts';
 import { alertIcon, offlineIcon, retryIcon } from './icons.ts';
 import { Part } from './part.ts';
+import { baseStyles } from './styles.ts';
 import { accentRule } from './theme.ts';
-import type { CoreWords, FailureWords } from './words.ts';
+import type { CoreWords } from './words.ts';
 
 /** Shown when not even the words could be loaded. */
 const WORDLESS = 'This part of the page could not be loaded. Reload the page to try again.';
@@ -29,6 +30,7 @@ function watchHost(): void {
  * went wrong, to whom it concerns.
  */
 export abstract class GatepostElement<Words extends object> extends LitElement {
+  static override styles: CSSResultGroup = baseStyles;
   static override properties = {
     api: {},
     publishableKey: { attribute: 'key' },
@@ -55,16 +57,7 @@ export abstract class GatepostElement<Words extends object> extends LitElement {
   declare private wordless: boolean;
 
   protected abstract readonly catalogue: Catalogue<Words>;
-  protected readonly failing = new Part<typeof import('./failure.ts'), FailureWords>(
-    this,
-    () => import('./failure.ts'),
-    {
-      en: () => import('./messages/failure/en.ts'),
-      fr: () => import('./messages/failure/fr.ts'),
-      de: () => import('./messages/failure/de.ts'),
-      ro: () => import('./messages/failure/ro.ts'),
-    },
-  );
+  protected readonly failing = new Part<typeof import('./failure.ts')>(this, () => import('./failure.ts'));
   protected get cookies(): boolean {
     return false;
   }

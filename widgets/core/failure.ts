@@ -1,6 +1,17 @@
 /** What is said when something other than the network fails, and what the owner of the site is told. */
+
 import type { ErrorCode } from './client.ts';
+import './shared.ts';
+import { css } from 'lit';
+import type { Catalogue } from './i18n.ts';
 import type { FailureWords } from './words.ts';
+
+export const catalogue: Catalogue<FailureWords> = {
+  en: () => import('./messages/failure/en.ts'),
+  fr: () => import('./messages/failure/fr.ts'),
+  de: () => import('./messages/failure/de.ts'),
+  ro: () => import('./messages/failure/ro.ts'),
+};
 
 export interface Failure {
   title: string;
@@ -29,3 +40,18 @@ function forOwner(code: ErrorCode, words: FailureWords): string {
       return words.ownerKeyUnknown;
   }
 }
+
+export const styles = [
+  css`
+  .whole details {
+    max-width: 65ch;
+    margin-top: 16px;
+    font-size: 13px;
+    color: var(--gp-muted);
+  }
+  summary {
+    padding: 12px 8px;
+    cursor: pointer;
+  }
+  `,
+];

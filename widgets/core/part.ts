@@ -6,32 +6,32 @@ const RETRY_AFTER = 3000;
 
 interface PartModule {
   styles?: readonly CSSResult[];
+  catalogue?: Catalogue<object>;
 }
 
-export type Loaded<Module, Words> = Module & { words: Words };
+type WordsOf<Module> = Module extends { catalogue: Catalogue<infer Words> } ? Words : undefined;
+export type Loaded<Module> = Module & { words: WordsOf<Module> };
 
-export class Part<Module extends object, Words extends object = object> {
+export class Part<Module extends object> {
   readonly #host: LitElement;
   readonly #fetch: () => Promise<Module>;
-  readonly #catalogue: Catalogue<Words> | undefined;
   #language: Language | undefined;
-  #asked: Promise<Loaded<Module, Words>> | undefined;
-  #loaded: Loaded<Module, Words> | undefined;
+  #asked: Promise<Loaded<Module>> | undefined;
+  #loaded: Loaded<Module> | undefined;
 
-  constructor(host: LitElement, fetch: () => Promise<Module>, catalogue?: Catalogue<Words>) {
+  constructor(host: LitElement, fetch: () => Promise<Module>) {
     this.#host = host;
     this.#fetch = fetch;
-    this.#catalogue = catalogue;
   }
 
   /** What is there of it now. Asking starts the fetching, and the host is drawn again when it is over. */
-  use(language: Language): Loaded<Module, Words> | undefined {
+  use(language: Language): Loaded<Module> | undefined {
     this.load(language).catch(() => undefined);
     return this.#loaded;
   }
 
   /** Fetched once per language. Fails when the network does, and is tried again a little later. */
-  load(language: Language): Promise<Loaded<Module, Words>> {
+  load(language: Language): Promise<Loaded<Module>> {
     if (this.#asked && this.#language === language) return this.#asked;
     this.#language = language;
     const asked = this.#get(language);
@@ -40,14 +40,16 @@ export class Part<Module extends object, Words extends object = object> {
     return asked;
   }
 
-  async #get(language: Language): Promise<Loaded<Module, Words>> {
-    const [module, words] = await Promise.all([this.#fetch(), this.#catalogue?.[language]()]);
+  async #get(language: Language): Promise<Loaded<Module>> {
+    const module = await this.#fetch();
+    const { styles = [], catalogue } = module as PartModule;
+    const words = await catalogue?.[language]();
     const root = this.#host.renderRoot;
     if (root instanceof ShadowRoot) {
-      const sheets = ((module as PartModule).styles ?? []).flatMap(({ styleSheet }) => styleSheet ?? []);
+      const sheets = styles.flatMap(({ styleSheet }) => styleSheet ?? []);
       root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, ...sheets])];
     }
-    const loaded = { ...module, words: words?.default as Words };
+    const loaded = { ...module, words: words?.default as WordsOf<Module> };
     if (this.#language === language) {
       this.#loaded = loaded;
       this.#host.requestUpdate();

@@ -324,16 +324,6 @@ export const baseStyles = css`
   .whole .button {
     margin-top: 12px;
   }
-  .whole details {
-    max-width: 65ch;
-    margin-top: 16px;
-    font-size: 13px;
-    color: var(--gp-muted);
-  }
-  summary {
-    padding: 12px 8px;
-    cursor: pointer;
-  }
   .bone {
     display: block;
     border-radius: 6px;

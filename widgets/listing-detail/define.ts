@@ -1,4 +1,4 @@
-import { define } from '../core/define.ts';
+import { define } from '../core/shared.ts';
 import { GatepostListingDetail } from './listing-detail.ts';
 
 define('gatepost-listing-detail', GatepostListingDetail);

@@ -1,15 +1,14 @@
-import { html, nothing, type PropertyValues, svg, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { GatepostElement } from '../core/base.ts';
 import { GatepostError } from '../core/client.ts';
 import { listingArguments, mediaUrl } from '../core/config.ts';
 import { contactView } from '../core/contact.ts';
 import { contactStyles } from '../core/contact-styles.ts';
-import { formatDate, formatDateTime, formatMoney } from '../core/format.ts';
+import { formatAddress, formatDateTime, formatMoney } from '../core/format.ts';
 import type { Catalogue } from '../core/i18n.ts';
-import { baseStyles } from '../core/styles.ts';
+import { Part } from '../core/part.ts';
 import type { CoreWords } from '../core/words.ts';
-import { type Certificate, type Listing, ListingDetail, type Media } from './documents.ts';
-import { energyScale } from './energy.ts';
+import { type Listing, ListingDetail, type Media } from './documents.ts';
 import { allFacts, type Fact, headline, mainPrice, paragraphs } from './facts.ts';
 import { galleryView } from './gallery.ts';
 import { fileIcon, imageIcon, linkIcon, pinIcon, playIcon } from './icons.ts';
@@ -17,19 +16,6 @@ import { listingDetailStyles } from './styles.ts';
 import type { ListingDetailWords } from './words.ts';
 
 type Words = ListingDetailWords & CoreWords;
-
-/** Green to red; the letter says the same, and stands in near-black on each with at least 4.5 : 1. */
-const ENERGY_COLOURS = [
-  '#3fae5a',
-  '#6fbf4b',
-  '#a3cf3e',
-  '#d3dc33',
-  '#f7df2e',
-  '#f9bf2c',
-  '#f59b35',
-  '#f07f45',
-  '#ec6a5c',
-];
 
 /**
  * A property: picture first, then title, place and price at one glance, facts, texts, energy, plans, and whom to write to.
@@ -43,7 +29,7 @@ const ENERGY_COLOURS = [
  * @fires gatepost:error - something failed; detail `{ code, message }`
  */
 export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
-  static override styles = [baseStyles, contactStyles, listingDetailStyles];
+  static override styles = [GatepostElement.styles, contactStyles, listingDetailStyles];
   static override properties = {
     ...GatepostElement.properties,
     listing: {},
@@ -72,6 +58,8 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     de: () => import('./messages/de.ts'),
     ro: () => import('./messages/ro.ts'),
   };
+  readonly #energy = new Part<typeof import('./certificate.ts')>(this, () => import('./certificate.ts'));
+  readonly #viewer = new Part<typeof import('./viewer.ts')>(this, () => import('./viewer.ts'));
   protected override sources = ['api', 'publishableKey', 'dataKey', 'listing'];
   readonly #reached = new Set<number>();
   readonly #viewerReached = new Set<number>();
@@ -144,6 +132,7 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
   };
 
   async #openViewer(pictures: readonly Media[], at: number): Promise<void> {
+    await this.#viewer.load(this.speech.language).catch(() => undefined);
     this.viewer = pictures;
     this.viewerAt = at;
     await this.updateComplete;
@@ -251,32 +240,28 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     }`;
   }
 
-  #viewerView(data: Listing, words: Words): TemplateResult {
+  #viewerView(data: Listing, words: Words): TemplateResult | typeof nothing {
     const pictures = this.viewer;
-    return html`<dialog aria-label=${words.gallery} @close=${this.#closeViewer} @cancel=${this.#closeViewer}>
-      ${
-        pictures
-          ? galleryView({
-              pictures,
-              at: this.viewerAt,
-              reached: this.#viewerReached,
-              large: true,
-              base: this.base,
-              alt: data.title ?? '',
-              words,
-              onMove: (to, smooth) => this.#move(to, smooth, true),
-              onScroll: this.#scrolled,
-              onClose: this.#closeViewer,
-            })
-          : nothing
-      }
-    </dialog>`;
+    if (!pictures) return nothing;
+    const gallery = galleryView({
+      pictures,
+      at: this.viewerAt,
+      reached: this.#viewerReached,
+      large: true,
+      base: this.base,
+      alt: data.title ?? '',
+      words,
+      onMove: (to, smooth) => this.#move(to, smooth, true),
+      onScroll: this.#scrolled,
+      onClose: this.#closeViewer,
+    });
+    return html`<dialog aria-label=${words.gallery} @close=${this.#closeViewer} @cancel=${this.#closeViewer}>${gallery}</dialog>`;
   }
 
   #leadView(data: Listing, words: Words): TemplateResult {
     const { locale } = this.speech;
-    const street = [data.streetName, data.streetNumber].filter(Boolean).join(' ');
-    const place = [[data.postalCode, data.city].filter(Boolean).join(' '), data.cityRegion].filter(Boolean).join(', ');
+    const { street, town } = formatAddress(this.speech.language, data);
+    const place = [town, data.cityRegion].filter(Boolean).join(', ');
     const price = mainPrice(data);
     const status =
       data.standardStatus === 'PENDING'
@@ -303,11 +288,10 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     </header>`;
   }
 
-  #grid(facts: readonly Fact[]): TemplateResult {
-    return html`<dl class="grid" part="facts">
+  readonly #grid = (facts: readonly Fact[]): TemplateResult =>
+    html`<dl class="grid" part="facts">
       ${facts.map(({ label, value }) => html`<div class=${value.length > 40 ? 'wide' : ''}><dt>${label}</dt><dd>${value}</dd></div>`)}
     </dl>`;
-  }
 
   #factsView(data: Listing, words: Words): TemplateResult | typeof nothing {
     const facts = allFacts(data, this.speech.locale, words);
@@ -339,58 +323,17 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
   #energyView(data: Listing, words: Words): TemplateResult | typeof nothing {
     const certificates = data.energyCertificates.filter((each) => each.value || each.class || each.primaryEnergy);
     if (certificates.length === 0) return nothing;
+    const { language, locale } = this.speech;
+    const part = this.#energy.use(language);
+    const { country } = data;
     return html`<section part="section">
       <h3>${words.energy}</h3>
-      ${certificates.map((each) => this.#certificateView(each, data, words))}
+      ${certificates.map((certificate) =>
+        part
+          ? part.certificateView({ certificate, country, locale, words: part.words, grid: this.#grid })
+          : html`<span class="bone block"></span>`,
+      )}
     </section>`;
-  }
-
-  #certificateView(certificate: Certificate, data: Listing, words: Words): TemplateResult {
-    const { locale } = this.speech;
-    const unit = (value: string | null, suffix: string) =>
-      value && /^[\d.,\s]+$/.test(value) ? `${this.#decimal(value)}\u00a0${suffix}` : value;
-    const day = (value: string | null) =>
-      value && /^\d{4}-\d\d-\d\d/.test(value) ? formatDate(locale, value.slice(0, 10)) : value;
-    const { energyFact } = words;
-    const energy = unit(certificate.value, 'kWh/(m²·a)');
-    const facts: [string, string | null][] = [
-      [energyFact.value, energy],
-      [energyFact.carrier, certificate.carrier],
-      [energyFact.primaryEnergy, unit(certificate.primaryEnergy, 'kWh/(m²·a)')],
-      [energyFact.co2, unit(certificate.co2, 'kg/(m²·a)')],
-      [energyFact.renewables, unit(certificate.renewables, '%')],
-      [energyFact.vintage, certificate.vintage],
-      [energyFact.issued, day(certificate.issued)],
-      [energyFact.validUntil, day(certificate.validUntil)],
-    ];
-    const scale = energyScale({ country: data.country, class: certificate.class, value: certificate.value });
-    return html`<div class="energy" part="energy">
-      ${certificate.kind ? html`<p class="muted">${words.energyKind[certificate.kind]}</p>` : nothing}
-      ${scale ? this.#scaleView(scale.classes, scale.index, words.energyClass(scale.classes[scale.index] ?? '')) : nothing}
-      ${this.#grid(facts.flatMap(([label, value]) => (value ? [{ label, value }] : [])))}
-    </div>`;
-  }
-
-  #decimal(text: string): string {
-    const value = Number(text.trim().replace(',', '.'));
-    return Number.isNaN(value)
-      ? text
-      : new Intl.NumberFormat(this.speech.locale, { maximumFractionDigits: 1 }).format(value);
-  }
-
-  /** A band of classes; the one that applies is higher, and an arrow points at it. */
-  #scaleView(classes: readonly string[], index: number, name: string): TemplateResult {
-    const step = 520 / classes.length;
-    const colour = (at: number) => ENERGY_COLOURS[classes.length === 9 ? at : at + 1] ?? '#ccc';
-    return html`<svg class="scale" viewBox="0 0 520 76" role="img" aria-label=${name}>
-      ${classes.map((letter, at) => {
-        const here = at === index;
-        return svg`<rect x=${at * step + 1} y=${here ? 16 : 24} width=${step - 2} height=${here ? 48 : 32} rx="4" fill=${colour(at)} />
-          <text x=${at * step + step / 2} y="45.5" text-anchor="middle">${letter}</text>`;
-      })}
-      <path class="mark" d="M${index * step + step / 2 - 7} 0h14l-7 11z" />
-      <rect class="mark" x=${index * step + 1} y="70" width=${step - 2} height="4" rx="2" />
-    </svg>`;
   }
 
   #plansView(words: Words): TemplateResult | typeof nothing {

@@ -224,30 +224,6 @@ export const listingDetailStyles = css`
     font-weight: 550;
     font-variant-numeric: tabular-nums;
   }
-  .energy {
-    display: grid;
-    gap: 16px;
-  }
-  .scale {
-    width: 100%;
-    max-width: 520px;
-    height: auto;
-    display: block;
-    font-variant-numeric: tabular-nums;
-  }
-  .scale text {
-    fill: #14171c;
-    font-size: 15px;
-    font-weight: 600;
-  }
-  .scale .mark {
-    fill: var(--gp-text);
-  }
-  .scale .value {
-    fill: var(--gp-text);
-    font-size: 15px;
-    font-weight: 600;
-  }
   .files {
     display: grid;
     gap: 8px;
@@ -331,41 +307,6 @@ export const listingDetailStyles = css`
   .offer-slot {
     margin: 0 20px 28px;
     scroll-margin-top: 16px;
-  }
-  dialog {
-    position: fixed;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    max-width: none;
-    max-height: none;
-    margin: 0;
-    padding: 0;
-    border: 0;
-    background: #0c0d0f;
-    color: #f2f3f5;
-    overflow: hidden;
-  }
-  dialog::backdrop {
-    background: #0c0d0f;
-  }
-  .large,
-  .large .track {
-    height: 100%;
-    aspect-ratio: auto;
-    background: none;
-  }
-  .large .step,
-  .large .expand {
-    background: rgb(0 0 0 / 0.6);
-    color: #fff;
-  }
-  .large .step:hover,
-  .large .expand:hover {
-    background: rgb(0 0 0 / 0.85);
-  }
-  .large :focus-visible {
-    outline-color: #fff;
   }
   .bone.title {
     height: 34px;

@@ -49,16 +49,19 @@ export interface ListingDetailWords {
   opensInNewTab: string;
   media: Record<'FLOOR_PLAN' | 'DOCUMENT' | 'VIDEO' | 'VIRTUAL_TOUR' | 'LINK', string>;
   energy: string;
-  energyKind: Record<'DEMAND' | 'CONSUMPTION', string>;
-  energyClass: (name: string) => string;
-  energyFact: Record<
-    'value' | 'carrier' | 'primaryEnergy' | 'co2' | 'renewables' | 'vintage' | 'issued' | 'validUntil',
-    string
-  >;
   contact: string;
   makeOffer: string;
   offersUntil: (when: string) => string;
   offersFrom: (when: string) => string;
   missingTitle: string;
   missingText: string;
+}
+
+export interface EnergyWords {
+  energyKind: Record<'DEMAND' | 'CONSUMPTION', string>;
+  energyClass: (name: string) => string;
+  energyFact: Record<
+    'value' | 'carrier' | 'primaryEnergy' | 'co2' | 'renewables' | 'vintage' | 'issued' | 'validUntil',
+    string
+  >;
 }

@@ -1,4 +1,4 @@
-import { define } from '../core/define.ts';
+import { define } from '../core/shared.ts';
 import { GatepostOfferBoard } from './offer-board.ts';
 
 define('gatepost-offer-board', GatepostOfferBoard);

@@ -82,17 +82,18 @@ export const OfferById = document<
 
 export type SetOfferStatusResult =
   | { __typename: 'SetOfferStatusPayload'; offer: Offer & { history: HistoryEntry[] } }
-  | { __typename: 'InvalidInput' | 'NotFound'; message: string };
+  | { __typename: 'InvalidInput'; message: string; fields: { message: string }[] }
+  | { __typename: 'NotFound'; message: string };
 
 export const SetOfferStatus = document<
   { setOfferStatus: SetOfferStatusResult },
-  { input: { offer: string; status: OfferStatus; message?: string }; language: string }
+  { input: { offer: string; status: OfferStatus; message?: string; version?: number }; language: string }
 >(
   `mutation BoardSetOfferStatus($input: SetOfferStatusInput!, $language: String) {
     setOfferStatus(input: $input) {
       __typename
       ... on SetOfferStatusPayload { offer { ${OFFER} history { position status at actorName } } }
-      ... on InvalidInput { message }
+      ... on InvalidInput { message fields { message } }
       ... on NotFound { message }
     }
   }`,

@@ -2,21 +2,12 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { GatepostElement } from '../core/base.ts';
 import { type Client, createClient, GatepostError } from '../core/client.ts';
-import { dateFormat, formatDate, formatDateTime, formatMoney, formatRatio } from '../core/format.ts';
+import { dateFormat, formatDate, formatMoney, formatRatio } from '../core/format.ts';
 import type { Catalogue } from '../core/i18n.ts';
-import {
-  alertIcon,
-  checkIcon,
-  closeIcon,
-  homeIcon,
-  mailIcon,
-  nextIcon,
-  offlineIcon,
-  phoneIcon,
-} from '../core/icons.ts';
-import { baseStyles } from '../core/styles.ts';
+import { closeIcon, homeIcon, nextIcon } from '../core/icons.ts';
+import { type Loaded, Part } from '../core/part.ts';
 import type { CoreWords, Financing } from '../core/words.ts';
-import { bestOf, type CompareLine } from './compare.ts';
+import type { Decision } from './details.ts';
 import {
   type HistoryEntry,
   type Offer,
@@ -29,13 +20,14 @@ import {
 } from './documents.ts';
 import { Live, type LiveState } from './live.ts';
 import { applyOffer, type Board, EMPTY_BOARD, loadPage, loadSnapshot, showWaiting } from './offers.ts';
-import { Session, type SignInProblem } from './session.ts';
+import { Session } from './session.ts';
+import type { SignInState } from './sign-in.ts';
 import { openOfferEvents } from './socket.ts';
 import { offerBoardStyles } from './styles.ts';
 import type { OfferBoardWords } from './words.ts';
 
 type Words = OfferBoardWords & CoreWords;
-type Decision = 'ACCEPTED' | 'REJECTED';
+type Details = typeof import('./details.ts');
 
 const PAGE = 30;
 const FRESH_FOR = 4000;
@@ -51,9 +43,18 @@ const STATUSES: readonly OfferStatus[] = [
 const FINANCING: readonly Financing[] = ['CASH', 'CREDIT', 'MIXED'];
 const MOST_TO_COMPARE = 4;
 
+/** As long as the mail of a decision waits on the server. */
+const UNDO_FOR = 10_000;
+
+interface Undo {
+  /** The offer as it was decided: its version is the one to take back. */
+  decided: Offer;
+  before: OfferStatus;
+}
+
 interface Toast {
   text: string;
-  undo?: Offer;
+  undo?: Undo;
 }
 
 /**
@@ -71,7 +72,7 @@ interface Toast {
  * @fires gatepost:error - something failed; detail `{ code, message }`
  */
 export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
-  static override styles = [baseStyles, offerBoardStyles];
+  static override styles = [GatepostElement.styles, offerBoardStyles];
   static override properties = {
     ...GatepostElement.properties,
     listing: { reflect: true },
@@ -106,7 +107,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
   declare private comparing: boolean;
   declare private toast: Toast | undefined;
   declare private busy: boolean;
-  declare private signIn: { step: 'email' | 'code'; email: string; problem?: SignInProblem | 'field' } | undefined;
+  declare private signIn: SignInState | undefined;
   declare private loaded: boolean;
 
   protected override readonly catalogue: Catalogue<OfferBoardWords> = {
@@ -115,6 +116,8 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     de: () => import('./messages/de.ts'),
     ro: () => import('./messages/ro.ts'),
   };
+  readonly #details = new Part<Details>(this, () => import('./details.ts'));
+  readonly #signIn = new Part<typeof import('./sign-in.ts')>(this, () => import('./sign-in.ts'));
   protected override sources = ['api', 'listing', 'status', 'financing'];
   #session: Session | undefined;
   #connection: Live | undefined;
@@ -317,8 +320,14 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.list .opener')?.focus());
   };
 
-  #say(text: string | undefined, undo?: Offer): void {
-    this.toast = text ? { text, ...(undo && { undo }) } : undefined;
+  #say(text: string | undefined, undo?: Undo): void {
+    const toast = text ? { text, ...(undo && { undo }) } : undefined;
+    this.toast = toast;
+    // What can no longer be taken back is not offered; what was done stays said.
+    if (undo)
+      setTimeout(() => {
+        if (this.toast === toast) this.#say(text);
+      }, UNDO_FOR);
   }
 
   // Filters
@@ -347,15 +356,18 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     const known = this.board.known.get(id);
     try {
       if (known?.status === 'NEW') await this.#setStatus(known, 'VIEWED');
-      else {
-        const { node } = await this.client.request(OfferById, { id, language: this.speech.language });
-        if (node && this.offer === id) this.#adoptOffer(node);
-        else if (!node) this.#hide();
-      }
+      else if (!(await this.#refresh(id))) this.#hide();
     } catch {
       // What the list knows is shown; the history comes with the next opening.
     }
   };
+
+  /** How the offer stands now; false when there is none any more. */
+  async #refresh(id: string): Promise<boolean> {
+    const { node } = await this.client.request(OfferById, { id, language: this.speech.language });
+    if (node) this.#adoptOffer(node);
+    return Boolean(node);
+  }
 
   #adoptOffer(offer: Offer & { history?: HistoryEntry[] }): void {
     this.#remember([offer]);
@@ -381,19 +393,40 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     if (dialog && !dialog.open) dialog.showModal();
   }
 
+  /**
+   * Says which version was seen, so that nobody decides over somebody else's head. Opening does not: it changes no decision.
+   * @returns what is wrong, in words.
+   */
   async #setStatus(offer: Offer, status: OfferStatus, message?: string): Promise<string | undefined> {
-    const input = { offer: offer.id, status, ...(message && { message }) };
+    const opening = offer.status === 'NEW' && status === 'VIEWED';
+    const input = { offer: offer.id, status, ...(!opening && { version: offer.version }), ...(message && { message }) };
     const { setOfferStatus } = await this.client.request(SetOfferStatus, { input, language: this.speech.language });
-    if (setOfferStatus.__typename !== 'SetOfferStatusPayload') return setOfferStatus.message;
+    if (setOfferStatus.__typename === 'InvalidInput') {
+      void this.#refresh(offer.id).catch(() => undefined);
+      return setOfferStatus.fields[0]?.message ?? setOfferStatus.message;
+    }
+    if (setOfferStatus.__typename === 'NotFound') return setOfferStatus.message;
     this.#adoptOffer(setOfferStatus.offer);
     return undefined;
   }
 
-  async #askFor(offer: Offer, status: Decision): Promise<void> {
-    this.deciding = { offer, status };
+  readonly #askFor = async (offer: Offer, status: Decision) => {
     this.toast = undefined;
+    if (!(await this.#fetchDetails())) return;
+    this.deciding = { offer, status };
     await this.updateComplete;
     this.#openDialog('.ask');
+  };
+
+  /** What dialogs show; without it there is none to open. */
+  async #fetchDetails(): Promise<boolean> {
+    try {
+      await this.#details.load(this.speech.language);
+      return true;
+    } catch {
+      this.#say(this.words?.failed);
+      return false;
+    }
   }
 
   readonly #decide = async (event: Event) => {
@@ -401,16 +434,19 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     const { deciding } = this;
     if (!deciding || this.busy) return;
     this.busy = true;
+    const { offer, status } = deciding;
     const message = this.renderRoot.querySelector<HTMLTextAreaElement>('.ask textarea')?.value.trim();
     try {
-      const problem = await this.#setStatus(deciding.offer, deciding.status, message);
+      const problem = await this.#setStatus(offer, status, message);
       if (problem) {
-        this.deciding = { ...deciding, problem };
+        // Seen now with what has changed: deciding again is a decision about that.
+        this.deciding = { ...deciding, offer: this.board.known.get(offer.id) ?? offer, problem };
         return;
       }
       this.#closeAsk();
-      this.#say(this.words?.done[deciding.status](this.#nameOf(deciding.offer)), deciding.offer);
-      this.emit('gatepost:offer-decided', { offer: deciding.offer.id, status: deciding.status });
+      const decided = this.board.known.get(offer.id);
+      this.#say(this.words?.done[status](this.#nameOf(offer)), decided && { decided, before: offer.status });
+      this.emit('gatepost:offer-decided', { offer: offer.id, status });
     } catch {
       this.deciding = { ...deciding, problem: this.words?.failed ?? '' };
     } finally {
@@ -423,14 +459,19 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     this.deciding = undefined;
   };
 
+  /** Takes a decision back; one that had turned round an earlier one is turned round again. */
   readonly #undo = async () => {
-    const offer = this.toast?.undo;
-    if (!offer) return;
+    const undo = this.toast?.undo;
+    if (!undo || this.busy) return;
+    this.busy = true;
+    const { decided, before } = undo;
     try {
-      const problem = await this.#setStatus(offer, offer.status === 'NEW' ? 'VIEWED' : offer.status);
+      const problem = await this.#setStatus(decided, before === 'NEW' ? 'VIEWED' : before);
       this.#say(problem ?? this.words?.undone);
     } catch {
-      this.#say(this.words?.failed, offer);
+      this.#say(this.words?.failed, undo);
+    } finally {
+      this.busy = false;
     }
   };
 
@@ -507,7 +548,21 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
   }
 
   protected override body(words: Words): TemplateResult {
-    if (this.signIn) return this.#signInView(this.signIn, words);
+    if (this.signIn) {
+      const part = this.#signIn.use(this.speech.language);
+      const otherEmail = (email: string) => {
+        this.signIn = { step: 'email', email };
+      };
+      return part
+        ? part.signInView({
+            ...this.signIn,
+            busy: this.busy,
+            words: part.words,
+            onSubmit: this.#submitSignIn,
+            onOtherEmail: otherEmail,
+          })
+        : this.waiting(words);
+    }
     if (!this.loaded) return this.waiting(words);
     const filtered = Object.keys(this.#filter).length > 0;
     const { board } = this;
@@ -736,128 +791,61 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     </div>`;
   }
 
-  #pair(label: string, value: unknown): TemplateResult | typeof nothing {
-    return value ? html`<div><dt>${label}</dt><dd class="num">${value}</dd></div>` : nothing;
-  }
-
-  #sheetView(words: Words): TemplateResult {
-    const offer = this.offer ? this.board.known.get(this.offer) : undefined;
-    const { locale } = this.speech;
-    const close = html`<button class="button plain round" type="button" aria-label=${words.close} @click=${this.#hide}>${closeIcon}</button>`;
-    return html`<dialog class="sheet" part="details" aria-label=${offer ? words.offer(offer.number) : words.loading} @close=${this.#hide} @click=${this.#onBackdrop}>
-      ${
-        offer
-          ? html`<div class="sheet-head">
-                <span class="muted num">${words.offer(offer.number)}</span>
-                ${close}
-              </div>
-              <div class="sheet-body">
-                <div>
-                  <span class="tag ${offer.status}">${words.status[offer.status]}</span>
-                  <strong class="big num">${formatMoney(locale, offer.amount)}</strong>
-                  <p class="muted num">
-                    ${offer.askingRatio === null ? nothing : words.ofAsking(formatRatio(locale, offer.askingRatio))}
-                    ${offer.askingPrice ? html` · ${formatMoney(locale, offer.askingPrice)}` : nothing}
-                  </p>
-                </div>
-                <section>
-                  <h3>${words.buyer}</h3>
-                  <p><strong>${this.#nameOf(offer)}</strong></p>
-                  <div class="buttons ways">
-                    ${offer.buyer.email ? html`<a class="button" href="mailto:${offer.buyer.email}">${mailIcon}${offer.buyer.email}</a>` : nothing}
-                    ${offer.buyer.phone ? html`<a class="button num" href="tel:${offer.buyer.phone.replace(/[^\d+]/g, '')}">${phoneIcon}${offer.buyer.phone}</a>` : nothing}
-                  </div>
-                </section>
-                <section>
-                  <h3>${words.terms}</h3>
-                  <dl class="pairs">
-                    ${this.#pair(words.property, offer.listing.title ?? offer.listing.city)}
-                    ${this.#pair(words.column.financing, words.financing[offer.financing])}
-                    ${this.#pair(words.column.term, this.#termOf(offer, words))}
-                    ${this.#pair(words.conditions, offer.conditions ?? words.noConditions)}
-                    ${offer.validUntil ? this.#pair(words.validUntil, formatDateTime(locale, offer.validUntil)) : nothing}
-                    ${this.#pair(words.received, formatDateTime(locale, offer.createdAt))}
-                  </dl>
-                </section>
-                ${
-                  this.history.length > 0
-                    ? html`<section>
-                        <h3>${words.history}</h3>
-                        <ol class="time">
-                          ${this.history.map(
-                            (entry) =>
-                              html`<li>
-                                ${words.status[entry.status]}
-                                <span class="muted small num">${entry.actorName ?? words.byBuyer} · ${this.#when(entry.at)}</span>
-                              </li>`,
-                          )}
-                        </ol>
-                      </section>`
-                    : nothing
-                }
-              </div>
-              ${this.#sheetFoot(offer, words)}`
-          : html`<div class="sheet-head"><span class="muted">${words.loading}</span>${close}</div>`
-      }
-    </dialog>`;
-  }
-
-  /** Going on and declining may follow each other; what the buyer or time has ended stays ended. */
-  #sheetFoot(offer: Offer, words: Words): TemplateResult | typeof nothing {
-    const { status } = offer;
-    if (!['NEW', 'VIEWED', 'ACCEPTED', 'REJECTED'].includes(status)) return nothing;
-    return html`<div class="sheet-foot">
-      ${
-        status === 'ACCEPTED'
-          ? nothing
-          : html`<button class="button primary" part="accept-button" type="button" @click=${() => this.#askFor(offer, 'ACCEPTED')}>${words.accept}</button>`
-      }
-      ${
-        status === 'REJECTED'
-          ? nothing
-          : html`<button class="button" part="reject-button" type="button" @click=${() => this.#askFor(offer, 'REJECTED')}>${words.reject}</button>`
-      }
-    </div>`;
-  }
-
   readonly #onBackdrop = (event: MouseEvent) => {
     const dialog = event.currentTarget as HTMLDialogElement;
     if (event.target === dialog) dialog.close();
   };
 
+  /** The dialogs are always there; what is in them comes with the first use. */
+  #sheetView(words: Words): TemplateResult {
+    const offer = this.offer ? this.board.known.get(this.offer) : undefined;
+    const part = this.offer ? this.#details.use(this.speech.language) : undefined;
+    const close = html`<button class="button plain round" type="button" aria-label=${words.close} @click=${this.#hide}>${closeIcon}</button>`;
+    return html`<dialog class="sheet" part="details" aria-label=${offer ? words.offer(offer.number) : words.loading} @close=${this.#hide} @click=${this.#onBackdrop}>
+      <div class="sheet-head"><span class="muted num">${offer ? words.offer(offer.number) : words.loading}</span>${close}</div>
+      ${offer && part ? part.sheetView({ ...this.#shared(words, part), offer, history: this.history, onDecide: this.#askFor }) : nothing}
+    </dialog>`;
+  }
+
   #askView(words: Words): TemplateResult {
-    const { deciding } = this;
-    const going = deciding?.status === 'ACCEPTED';
-    const name = deciding ? this.#nameOf(deciding.offer) : '';
+    const { deciding, busy } = this;
+    const part = deciding ? this.#details.use(this.speech.language) : undefined;
     return html`<dialog class="ask" part="decision" aria-labelledby="ask-title" @close=${this.#closeAsk}>
       ${
-        deciding
-          ? html`<form @submit=${this.#decide}>
-              <div>
-                <h2 id="ask-title">${going ? words.acceptTitle(name) : words.rejectTitle(name)}</h2>
-                <p class="muted">${going ? words.acceptText : words.rejectText}</p>
-              </div>
-              <div>
-                <label class="label" for="message">${words.messageLabel} <span class="optional">${words.optional}</span></label>
-                <textarea class="field" id="message" rows="3" maxlength="2000" aria-describedby="message-help"></textarea>
-                <p class="help" id="message-help">${words.messageHelp}</p>
-              </div>
-              <div role="alert">
-                ${deciding.problem ? html`<p class="problem">${alertIcon}<span>${deciding.problem}</span></p>` : nothing}
-              </div>
-              <div class="buttons">
-                <button class="button plain" type="button" @click=${this.#closeAsk}>${words.cancel}</button>
-                <button class="button primary" part="confirm-button" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>
-                  ${going ? words.confirmAccept : words.confirmReject}
-                </button>
-              </div>
-            </form>`
+        deciding && part
+          ? part.askView({
+              ...this.#shared(words, part),
+              ...deciding,
+              busy,
+              onDecide: this.#decide,
+              onCancel: this.#closeAsk,
+            })
           : nothing
       }
     </dialog>`;
   }
 
+  #compareView(words: Words): TemplateResult {
+    const part = this.comparing ? this.#details.use(this.speech.language) : undefined;
+    const offers = this.chosen.flatMap((id) => this.board.known.get(id) ?? []);
+    return html`<dialog class="wide" part="comparison" aria-labelledby="compare-title" @close=${this.#closeCompare} @click=${this.#onBackdrop}>
+      ${part ? part.compareView({ ...this.#shared(words, part), offers, onClose: this.#closeCompare }) : nothing}
+    </dialog>`;
+  }
+
+  #shared(words: Words, part: Loaded<Details>) {
+    return {
+      locale: this.speech.locale,
+      words: { ...words, ...part.words },
+      nameOf: (offer: Offer) => this.#nameOf(offer),
+      termOf: (offer: Offer) => this.#termOf(offer, words),
+      day: (iso: string) => this.#day(iso),
+      when: (iso: string) => this.#when(iso),
+    };
+  }
+
   readonly #compare = async () => {
+    if (!(await this.#fetchDetails())) return;
     this.comparing = true;
     await this.updateComplete;
     this.#openDialog('.wide');
@@ -867,104 +855,6 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     this.renderRoot.querySelector<HTMLDialogElement>('.wide')?.close();
     this.comparing = false;
   };
-
-  #compareView(words: Words): TemplateResult {
-    const offers = this.comparing ? this.chosen.flatMap((id) => this.board.known.get(id) ?? []) : [];
-    return html`<dialog class="wide" part="comparison" aria-labelledby="compare-title" @close=${this.#closeCompare} @click=${this.#onBackdrop}>
-      ${
-        this.comparing
-          ? html`<div class="sheet-head">
-                <h2 id="compare-title">${words.compareTitle}</h2>
-                <button class="button plain round" type="button" aria-label=${words.close} @click=${this.#closeCompare}>${closeIcon}</button>
-              </div>
-              <div class="compare" tabindex="0" role="group" aria-labelledby="compare-title">${this.#compareTable(offers, words)}</div>`
-          : nothing
-      }
-    </dialog>`;
-  }
-
-  #compareTable(offers: readonly Offer[], words: Words): TemplateResult {
-    const { locale } = this.speech;
-    const best = bestOf(offers);
-    const line = (label: string, value: (offer: Offer) => unknown, key?: CompareLine) =>
-      html`<tr>
-        <th scope="row">${label}</th>
-        ${offers.map((offer) => {
-          const top = key !== undefined && best[key].has(offer.id);
-          return html`<td class="num ${top ? 'best' : ''}">
-            ${value(offer)}${top ? html`<span class="mark">${checkIcon}${words.best}</span>` : nothing}
-          </td>`;
-        })}
-      </tr>`;
-    return html`<table>
-      <thead>
-        <tr>
-          <th scope="col"><span class="sr">${words.terms}</span></th>
-          ${offers.map(
-            (offer) =>
-              html`<th scope="col">${this.#nameOf(offer)}<span class="of">${offer.listing.title ?? ''}</span></th>`,
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        ${line(words.column.amount, (offer) => formatMoney(locale, offer.amount), 'amount')}
-        ${line(words.column.asking, (offer) => (offer.askingRatio === null ? '–' : formatRatio(locale, offer.askingRatio)), 'askingRatio')}
-        ${line(words.column.financing, (offer) => words.financing[offer.financing], 'financing')}
-        ${line(words.column.term, (offer) => this.#termOf(offer, words), 'term')}
-        ${line(words.conditions, (offer) => offer.conditions ?? words.none, 'conditions')}
-        ${line(words.validUntil, (offer) => (offer.validUntil ? this.#day(offer.validUntil) : '–'))}
-        ${line(words.received, (offer) => this.#when(offer.createdAt))}
-        ${line(words.column.status, (offer) => html`<span class="tag ${offer.status}">${words.status[offer.status]}</span>`)}
-      </tbody>
-    </table>`;
-  }
-
-  #signInView(signIn: NonNullable<typeof this.signIn>, words: Words): TemplateResult {
-    const code = signIn.step === 'code';
-    const problem =
-      signIn.problem === 'field'
-        ? code
-          ? words.codeProblem
-          : words.emailProblem
-        : signIn.problem && words.signInProblem[signIn.problem];
-    const invalid = problem ? 'true' : 'false';
-    return html`<div class="card">
-      <form class="sign" part="sign-in" novalidate @submit=${this.#submitSignIn}>
-        <div>
-          <h2>${code ? words.codeTitle : words.signInTitle}</h2>
-          <p class="muted">${code ? words.codeText(signIn.email) : words.signInText}</p>
-        </div>
-        ${
-          code
-            ? html`<div>
-                <label class="label" for="code">${words.code}</label>
-                <input class="field otp" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="8" enterkeyhint="done" aria-invalid=${invalid} aria-describedby="sign-problem" />
-              </div>`
-            : html`<div>
-                <label class="label" for="email">${words.email}</label>
-                <input class="field" id="email" name="email" type="email" inputmode="email" autocomplete="username" enterkeyhint="send" .value=${signIn.email} aria-invalid=${invalid} aria-describedby="sign-problem" />
-              </div>`
-        }
-        <div id="sign-problem" role="alert">
-          ${problem ? html`<p class="problem">${signIn.problem === 'NETWORK' ? offlineIcon : alertIcon}<span>${problem}</span></p>` : nothing}
-        </div>
-        <button class="button primary" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>${code ? words.signIn : words.sendCode}</button>
-        ${
-          code
-            ? html`<button
-                class="button plain"
-                type="button"
-                @click=${() => {
-                  this.signIn = { step: 'email', email: signIn.email };
-                }}
-              >
-                ${words.otherEmail}
-              </button>`
-            : nothing
-        }
-      </form>
-    </div>`;
-  }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);

@@ -277,15 +277,17 @@ export const offerBoardStyles = css`
   }
   .toast {
     position: sticky;
-    bottom: 12px;
+    bottom: 0;
     z-index: 3;
-    display: grid;
-    justify-items: center;
     height: 0;
-    align-items: end;
   }
   .toast > div {
+    position: absolute;
+    bottom: 12px;
+    left: 50%;
+    translate: -50%;
     display: flex;
+    width: max-content;
     align-items: center;
     gap: 4px 12px;
     max-width: calc(100% - 24px);
@@ -357,13 +359,6 @@ export const offerBoardStyles = css`
     display: flex;
     flex-direction: column;
   }
-  .sheet-body {
-    flex: 1;
-    align-content: start;
-    display: grid;
-    gap: 28px;
-    padding: 12px 24px 32px;
-  }
   .sheet-head {
     position: sticky;
     top: 0;
@@ -375,87 +370,10 @@ export const offerBoardStyles = css`
     padding: 12px 12px 8px 24px;
     background: var(--gp-surface);
   }
-  .sheet section {
-    display: grid;
-    gap: 8px;
-  }
-  .sheet section > h3 {
-    font-size: 13px;
-    font-weight: 500;
-    color: var(--gp-muted);
-  }
-  .big {
-    display: block;
-    font-size: 28px;
-    line-height: 1.25;
-    font-weight: 700;
-    letter-spacing: -0.01em;
-  }
-  .pairs {
-    border-top: 1px solid var(--gp-border);
-  }
-  .pairs div {
-    display: grid;
-    grid-template-columns: 128px minmax(0, 1fr);
-    gap: 12px;
-    padding: 9px 0;
-    border-bottom: 1px solid var(--gp-border);
-  }
-  .pairs dt {
-    color: var(--gp-muted);
-  }
-  .pairs dd {
-    white-space: pre-line;
-  }
-  .time {
-    display: grid;
-    gap: 0;
-  }
-  .time li {
-    position: relative;
-    padding: 0 0 14px 24px;
-  }
-  .time li::before {
-    content: '';
-    position: absolute;
-    left: 3px;
-    top: 7px;
-    width: 9px;
-    height: 9px;
-    border-radius: 50%;
-    background: var(--gp-ink);
-  }
-  .time li:not(:last-child)::after {
-    content: '';
-    position: absolute;
-    left: 7px;
-    top: 20px;
-    bottom: -4px;
-    width: 1px;
-    background: var(--gp-border);
-  }
-  .sheet-foot {
-    position: sticky;
-    bottom: 0;
-    display: flex;
-    gap: 8px;
-    padding: 12px 24px;
-    border-top: 1px solid var(--gp-border);
-    background: var(--gp-surface);
-  }
-  .sheet-foot .button {
-    flex: 1;
-  }
   .ask {
     width: min(480px, calc(100% - 32px));
     border-radius: var(--gp-radius);
     border: 1px solid var(--gp-border);
-  }
-  .ask form,
-  .sign {
-    display: grid;
-    gap: 20px;
-    padding: 24px;
   }
   .buttons {
     display: flex;
@@ -466,73 +384,11 @@ export const offerBoardStyles = css`
   .buttons .button {
     flex: 0 1 auto;
   }
-  .buttons.ways {
-    justify-content: start;
-  }
   .wide {
     width: min(1080px, calc(100% - 32px));
     max-height: calc(100% - 32px);
     border-radius: var(--gp-radius);
     border: 1px solid var(--gp-border);
-  }
-  .compare {
-    overflow-x: auto;
-    padding-bottom: 8px;
-  }
-  .compare th,
-  .compare td {
-    min-width: 148px;
-    padding: 12px;
-    text-align: start;
-    vertical-align: top;
-    white-space: normal;
-  }
-  .compare th:first-child {
-    min-width: 104px;
-  }
-  .compare thead th {
-    color: var(--gp-text);
-    font-size: 15px;
-    font-weight: 600;
-  }
-  .compare tbody th {
-    position: sticky;
-    left: 0;
-    border-block: 0;
-    border-bottom: 1px solid var(--gp-border);
-    background: var(--gp-surface);
-  }
-  .compare .best {
-    font-weight: 650;
-    background: var(--gp-good-soft);
-  }
-  .mark {
-    display: flex;
-    align-items: center;
-    gap: 4px;
-    font-size: 13px;
-    font-weight: 550;
-    color: var(--gp-good);
-  }
-  .mark .icon {
-    width: 16px;
-    height: 16px;
-  }
-  .sign {
-    max-width: 440px;
-    margin: 0 auto;
-    min-height: 320px;
-    align-content: center;
-  }
-  .sign h2 {
-    font-size: 21px;
-    margin-bottom: 4px;
-  }
-  .otp {
-    font-size: 28px;
-    font-weight: 600;
-    letter-spacing: 0.3em;
-    font-variant-numeric: tabular-nums;
   }
   .bones {
     display: grid;
@@ -545,6 +401,33 @@ export const offerBoardStyles = css`
   }
   .short {
     display: none;
+  }
+  /* A laptop with a navigation beside the board: seven-figure amounts and the longest status still fit. */
+  @container gatepost (max-width: 1119px) {
+    .list table {
+      font-size: 14px;
+    }
+    .list td,
+    .list th {
+      padding-inline: 6px;
+    }
+    .list td.when {
+      min-width: 64px;
+      padding-inline-end: 16px;
+      white-space: normal;
+    }
+    .list .financing {
+      min-width: 84px;
+    }
+    .list td.term {
+      min-width: 64px;
+    }
+    .amount strong {
+      font-size: 15px;
+    }
+    .decide .button {
+      padding-inline: 8px;
+    }
   }
   @container gatepost (max-width: 979px) {
     .list thead {
@@ -601,6 +484,7 @@ export const offerBoardStyles = css`
     .list .financing,
     .list .term {
       grid-area: term;
+      max-width: none;
       font-size: 13px;
       color: var(--gp-muted);
       overflow: hidden;

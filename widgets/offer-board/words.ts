@@ -39,6 +39,7 @@ export interface OfferBoardWords {
   signOut: string;
 }
 
+/** Signing in. */
 export interface SignInWords {
   signInTitle: string;
   signInText: string;
@@ -54,6 +55,7 @@ export interface SignInWords {
   signInProblem: Record<SignInProblem, string>;
 }
 
+/** What the dialogs say. */
 export interface DetailsWords {
   acceptTitle: (name: string) => string;
   rejectTitle: (name: string) => string;

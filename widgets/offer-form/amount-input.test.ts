@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deleteAround, groupAmount, normalise, parseAmount, separatorsOf } from './amount-input.ts';
+import { deleteAround, groupAmount, parseAmount, separatorsOf } from './amount-input.ts';
+import { normalise } from './pasted-amount.ts';
 
 const de = { group: '.', decimal: ',' };
 const en = { group: ',', decimal: '.' };

@@ -1,4 +1,4 @@
-import { define } from '../core/define.ts';
+import { define } from '../core/shared.ts';
 import { GatepostOfferForm } from './offer-form.ts';
 
 define('gatepost-offer-form', GatepostOfferForm);

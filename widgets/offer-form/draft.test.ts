@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Draft, newKey } from './draft.ts';
+import { Draft } from './draft.ts';
 import { EMPTY } from './fields.ts';
+import { sendingKey } from './sending-key.ts';
 
 class Memory {
   readonly items = new Map<string, string>();
@@ -23,10 +24,10 @@ test('a draft survives a reload; who it is from stays in the session', () => {
 
 test('the same offer keeps its key over a reload, a changed one gets another', () => {
   const stores = { session: new Memory(), local: new Memory() };
-  const key = new Draft('t', stores).idempotencyKey(values, newKey);
+  const key = sendingKey(new Draft('t', stores), values);
   assert.match(key, /^[0-9a-f]{32}$/);
-  assert.equal(new Draft('t', stores).idempotencyKey({ ...values }, newKey), key);
-  assert.notEqual(new Draft('t', stores).idempotencyKey({ ...values, amount: '260000' }, newKey), key);
+  assert.equal(sendingKey(new Draft('t', stores), { ...values }), key);
+  assert.notEqual(sendingKey(new Draft('t', stores), { ...values, amount: '260000' }), key);
 });
 
 test('no storage, no draft, no error', () => {
@@ -50,7 +51,7 @@ test('cleared once received', () => {
   const stores = { session: new Memory(), local: new Memory() };
   const draft = new Draft('t', stores);
   draft.keep(values);
-  draft.idempotencyKey(values, newKey);
+  sendingKey(draft, values);
   draft.clear();
   assert.equal(stores.session.items.size + stores.local.items.size, 0);
 });

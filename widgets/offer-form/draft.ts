@@ -76,18 +76,18 @@ export class Draft {
     write(this.stores.session, this.#key, part(true));
   }
 
-  /**
-   * The same offer sent again carries the same key, also after a reload, so that it counts once. A changed offer is
-   * another offer and gets another key: otherwise a first sending that did arrive would hide the change.
-   */
-  idempotencyKey(values: OfferValues, make: () => string): string {
-    const name = `${this.#key}:sent`;
-    const print = shortHash(JSON.stringify(values));
-    const { key, of } = read(this.stores.session, name);
-    if (typeof key === 'string' && of === print) return key;
-    const fresh = make();
-    write(this.stores.session, name, { key: fresh, of: print });
-    return fresh;
+  /** Tells one offer from another. */
+  print(values: OfferValues): string {
+    return shortHash(JSON.stringify(values));
+  }
+
+  /** What the last sending noted in this session. */
+  sent(): Record<string, unknown> {
+    return read(this.stores.session, `${this.#key}:sent`);
+  }
+
+  noteSent(value: object): void {
+    write(this.stores.session, `${this.#key}:sent`, value);
   }
 
   clear(): void {
@@ -99,9 +99,4 @@ export class Draft {
       // Nothing was kept, then.
     }
   }
-}
-
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,5 +1,6 @@
 /** What stands in the place of a form that nobody can fill in: closed, not open yet, to be signed, or not there. */
-import '../core/base.ts';
+import type { Catalogue } from '../core/i18n.ts';
+import '../core/shared.ts';
 import { css, html, type TemplateResult } from 'lit';
 import { contactView } from '../core/contact.ts';
 import { contactStyles } from '../core/contact-styles.ts';
@@ -8,6 +9,13 @@ import { clockIcon, penIcon } from '../core/icons.ts';
 import type { CoreWords } from '../core/words.ts';
 import type { OfferForm } from './documents.ts';
 import type { InsteadWords } from './words.ts';
+
+export const catalogue: Catalogue<InsteadWords> = {
+  en: () => import('./messages/instead/en.ts'),
+  fr: () => import('./messages/instead/fr.ts'),
+  de: () => import('./messages/instead/de.ts'),
+  ro: () => import('./messages/instead/ro.ts'),
+};
 
 export type Missing = 'unknown' | 'notOnline';
 

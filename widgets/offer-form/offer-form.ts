@@ -14,17 +14,17 @@ import {
 import type { Catalogue } from '../core/i18n.ts';
 import { alertIcon, checkIcon, clockIcon, offlineIcon } from '../core/icons.ts';
 import { Part } from '../core/part.ts';
-import { baseStyles } from '../core/styles.ts';
 import type { CoreWords, Financing, PaymentTerm } from '../core/words.ts';
-import { deleteAround, groupAmount, normalise, parseAmount, separatorsOf } from './amount-input.ts';
+import { deleteAround, groupAmount, parseAmount, separatorsOf } from './amount-input.ts';
 import { ByListing, ByToken, type OfferForm, type Receipt, type SubmitOfferResult } from './documents.ts';
-import { Draft, newKey } from './draft.ts';
+import { Draft } from './draft.ts';
 import { EMPTY, FIELDS, type FieldName, MAX_LENGTH, type OfferValues, today } from './fields.ts';
 import type { Missing } from './instead.ts';
 import { offerFormStyles } from './styles.ts';
-import type { InsteadWords, OfferFormWords, OutcomeWords } from './words.ts';
+import type { OfferFormWords, OutcomeWords } from './words.ts';
 
 type Words = OfferFormWords & CoreWords;
+type Outcome = typeof import('./outcome.ts');
 type Notice = 'offline' | 'notSent' | 'busy' | 'broken';
 
 const FINANCING: readonly Financing[] = ['CASH', 'CREDIT', 'MIXED'];
@@ -43,7 +43,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
  * @fires gatepost:error - something failed; detail `{ code, message }`
  */
 export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
-  static override styles = [baseStyles, offerFormStyles];
+  static override styles = [GatepostElement.styles, offerFormStyles];
   static override properties = {
     ...GatepostElement.properties,
     listing: {},
@@ -89,18 +89,8 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
     ro: () => import('./messages/ro.ts'),
   };
   /** Fetched with the first focus. */
-  readonly #outcome = new Part<typeof import('./outcome.ts'), OutcomeWords>(this, () => import('./outcome.ts'), {
-    en: () => import('./messages/outcome/en.ts'),
-    fr: () => import('./messages/outcome/fr.ts'),
-    de: () => import('./messages/outcome/de.ts'),
-    ro: () => import('./messages/outcome/ro.ts'),
-  });
-  readonly #instead = new Part<typeof import('./instead.ts'), InsteadWords>(this, () => import('./instead.ts'), {
-    en: () => import('./messages/instead/en.ts'),
-    fr: () => import('./messages/instead/fr.ts'),
-    de: () => import('./messages/instead/de.ts'),
-    ro: () => import('./messages/instead/ro.ts'),
-  });
+  readonly #outcome = new Part<Outcome>(this, () => import('./outcome.ts'));
+  readonly #instead = new Part<typeof import('./instead.ts')>(this, () => import('./instead.ts'));
   protected override sources = ['api', 'publishableKey', 'dataKey', 'listing', 'token'];
   #draft: Draft | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -228,8 +218,12 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
 
   #problemText(field: FieldName): string | undefined {
     const part = this.#outcome.use(this.speech.language);
-    const code = part?.checkField(field, this.values, today());
+    const code = part?.checkField(field, this.values, today(), MAX_LENGTH[field]);
     return part && code && part.words.problem[code === 'REQUIRED' ? field : code];
+  }
+
+  get #outcomeWords(): OutcomeWords | undefined {
+    return this.#outcome.use(this.speech.language)?.words;
   }
 
   #check(): Partial<Record<FieldName, string>> {
@@ -290,14 +284,15 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
     }
   };
 
-  readonly #onAmountPaste = (event: ClipboardEvent) => {
+  readonly #onAmountPaste = async (event: ClipboardEvent) => {
     const pasted = event.clipboardData?.getData('text/plain');
     if (!pasted) return;
     event.preventDefault();
     const input = event.target as HTMLInputElement;
+    const part = await this.#outcome.load(this.speech.language).catch(() => undefined);
     const separators = separatorsOf(this.speech.locale);
     const [start, end] = [input.selectionStart ?? 0, input.selectionEnd ?? 0];
-    const text = normalise(pasted, separators);
+    const text = part?.normalise(pasted, separators) ?? pasted;
     this.#applyAmount(input, input.value.slice(0, start) + text + input.value.slice(end), start + text.length);
   };
 
@@ -350,19 +345,20 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
       return;
     }
     if (!part) throw new GatepostError('NETWORK');
+    const draft = this.#draft ?? new Draft('');
     const trap = this.renderRoot.querySelector<HTMLInputElement>('input[name=website]');
     const input = {
       ...(token ? { token } : { listing: form?.listing.id ?? '' }),
-      idempotencyKey: this.#draft?.idempotencyKey(values, newKey) ?? newKey(),
+      idempotencyKey: part.sendingKey(draft, values),
       ...part.toInput(values, form),
       locale: speech.locale,
       website: trap?.value ?? '',
     };
     const { submitOffer } = await this.client.request(part.SubmitOffer, { input });
-    await this.#settle(submitOffer);
+    await this.#settle(submitOffer, part);
   }
 
-  async #settle(result: SubmitOfferResult): Promise<void> {
+  async #settle(result: SubmitOfferResult, part: Outcome): Promise<void> {
     switch (result.__typename) {
       case 'SubmitOfferPayload': {
         this.#sentTo = this.values.email.trim();
@@ -377,14 +373,7 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
         return;
       }
       case 'InvalidInput': {
-        const problems: Partial<Record<FieldName, string>> = {};
-        const others: string[] = [];
-        for (const { path, message } of result.fields) {
-          const field = path.at(-1) ?? '';
-          if (field in EMPTY) problems[field as FieldName] = message;
-          else others.push(message);
-        }
-        if (result.fields.length === 0) others.push(result.message);
+        const { problems, others } = part.readProblems(result, EMPTY);
         this.problems = problems;
         this.otherProblems = others;
         return this.#focusFirstProblem();
@@ -565,11 +554,12 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
     const code = notice === 'busy' ? 'RATE_LIMITED' : notice === 'broken' ? 'SERVER' : undefined;
     const part = code && this.failing.use(this.speech.language);
     if (code && !part) return nothing;
+    const late = this.#outcomeWords;
     const { title, text } = part
       ? part.describeFailure(code, part.words)
       : notice === 'offline'
         ? { title: words.offlineTitle, text: words.offlineText }
-        : { title: words.notSentTitle, text: words.notSentText };
+        : { title: late?.notSentTitle ?? words.unreachableTitle, text: late?.notSentText ?? words.unreachableText };
     return html`<div class="notice ${notice === 'offline' ? '' : 'bad'}" part="notice">
       ${notice === 'offline' ? offlineIcon : alertIcon}
       <h3>${title}</h3>
@@ -624,7 +614,7 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
           @paste=${this.#onAmountPaste}
         />${before ? nothing : currency}
       </div>
-      ${this.#below('amount', far ? words.amountFar : words.amountHelp)}
+      ${this.#below('amount', (far && this.#outcomeWords?.amountFar) || words.amountHelp)}
       <span class="sr" role="status">${this.spokenShare}</span>
     </div>`;
   }
@@ -677,7 +667,7 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
       ${term === 'DATE' ? html`<div class="reveal">${this.#textView('paymentDate', words, { type: 'date' })}</div>` : nothing}
       ${
         term === 'OTHER'
-          ? html`<div class="reveal">${this.#textView('paymentTermText', words, { help: words.paymentTermTextHelp, area: true })}</div>`
+          ? html`<div class="reveal">${this.#textView('paymentTermText', words, { help: this.#outcomeWords?.paymentTermTextHelp, area: true })}</div>`
           : nothing
       }
     </div>`;
@@ -687,7 +677,7 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
     field: FieldName,
     words: Words,
     options: {
-      help?: string;
+      help?: string | undefined;
       optional?: boolean;
       area?: boolean;
       type?: string;

@@ -1,5 +1,6 @@
 /** What comes of filling in: what is wrong with it, sending it, and the receipt. Fetched once the form is used. */
-import '../core/base.ts';
+import type { Catalogue } from '../core/i18n.ts';
+import '../core/shared.ts';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { document } from '../core/client.ts';
 import { endOfDay, formatDateTime, formatMoney } from '../core/format.ts';
@@ -9,7 +10,16 @@ import type { OfferForm, Receipt, SubmitOfferInput, SubmitOfferResult } from './
 import type { FieldName, OfferValues } from './fields.ts';
 import type { OfferFormWords, OutcomeWords } from './words.ts';
 
-export { checkField, validate } from './validate.ts';
+export { normalise } from './pasted-amount.ts';
+export { sendingKey } from './sending-key.ts';
+export { checkField } from './validate.ts';
+
+export const catalogue: Catalogue<OutcomeWords> = {
+  en: () => import('./messages/outcome/en.ts'),
+  fr: () => import('./messages/outcome/fr.ts'),
+  de: () => import('./messages/outcome/de.ts'),
+  ro: () => import('./messages/outcome/ro.ts'),
+};
 
 export const SubmitOffer = document<{ submitOffer: SubmitOfferResult }, { input: SubmitOfferInput }>(
   `mutation SubmitOffer($input: SubmitOfferInput!) {
@@ -39,6 +49,22 @@ export function toInput(values: OfferValues, form: OfferForm | undefined) {
     ...(text('conditions') && { conditions: text('conditions') }),
     ...(values.validUntil && { validUntil: endOfDay(values.validUntil, form?.agency.timeZone) }),
   };
+}
+
+/** What the server found, by field, and what belongs to no field of ours. */
+export function readProblems(
+  { fields, message }: Extract<SubmitOfferResult, { __typename: 'InvalidInput' }>,
+  values: OfferValues,
+) {
+  const problems: Partial<Record<FieldName, string>> = {};
+  const others: string[] = [];
+  for (const { path, message: text } of fields) {
+    const field = path.at(-1) ?? '';
+    if (field in values) problems[field as FieldName] = text;
+    else others.push(text);
+  }
+  if (fields.length === 0) others.push(message);
+  return { problems, others };
 }
 
 export interface Found {

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EMPTY, type OfferValues } from './fields.ts';
-import { validate } from './validate.ts';
+import { EMPTY, FIELDS, MAX_LENGTH, type OfferValues } from './fields.ts';
+import { checkField } from './validate.ts';
+
+const validate = (values: OfferValues, now: string) =>
+  Object.fromEntries(
+    FIELDS.flatMap((field) => {
+      const code = checkField(field, values, now, MAX_LENGTH[field]);
+      return code ? [[field, code]] : [];
+    }),
+  );
 
 const good: OfferValues = {
   ...EMPTY,

@@ -1,5 +1,5 @@
 /** The checks of the server, made at the field. Same codes; the server remains the judge. */
-import { FIELDS, type FieldName, MAX_LENGTH, type OfferValues, today } from './fields.ts';
+import type { FieldName, OfferValues } from './fields.ts';
 
 export type ProblemCode =
   | 'REQUIRED'
@@ -18,10 +18,11 @@ function required(field: FieldName, values: OfferValues): boolean {
   return REQUIRED.includes(field);
 }
 
-export function checkField(field: FieldName, values: OfferValues, now: string): ProblemCode | undefined {
+/** What is wrong with a field on the day `now`; `max` is how long its text may be. */
+export function checkField(field: FieldName, values: OfferValues, now: string, max?: number): ProblemCode | undefined {
   const value = values[field].trim();
   if (!value) return required(field, values) ? 'REQUIRED' : undefined;
-  if (value.length > (MAX_LENGTH[field] ?? Number.POSITIVE_INFINITY)) return 'TOO_LONG';
+  if (max && value.length > max) return 'TOO_LONG';
   switch (field) {
     case 'email':
       return /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value) ? undefined : 'NOT_AN_EMAIL';
@@ -37,15 +38,4 @@ export function checkField(field: FieldName, values: OfferValues, now: string): 
     default:
       return undefined;
   }
-}
-
-export type Problems = Partial<Record<FieldName, ProblemCode>>;
-
-export function validate(values: OfferValues, now: string = today()): Problems {
-  const problems: Problems = {};
-  for (const field of FIELDS) {
-    const code = checkField(field, values, now);
-    if (code) problems[field] = code;
-  }
-  return problems;
 }

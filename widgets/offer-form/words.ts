@@ -11,11 +11,9 @@ export interface OfferFormWords {
   label: Record<FieldName, string>;
   optional: string;
   amountHelp: string;
-  amountFar: string;
   financingHelp: Record<Financing, string>;
   emailHelp: string;
   phoneHelp: string;
-  paymentTermTextHelp: string;
   conditionsHelp: string;
   validUntilHelp: string;
   yourTerms: string;
@@ -29,8 +27,6 @@ export interface OfferFormWords {
   privacyLink: string;
   offlineTitle: string;
   offlineText: string;
-  notSentTitle: string;
-  notSentText: string;
   draftKept: string;
   startOver: string;
   website: string;
@@ -48,6 +44,10 @@ export interface OutcomeWords {
   receiptProperty: string;
   afterSending: (email: string) => string[];
   anotherOffer: string;
+  amountFar: string;
+  paymentTermTextHelp: string;
+  notSentTitle: string;
+  notSentText: string;
 }
 
 /** What stands in the place of a form that nobody can fill in. */

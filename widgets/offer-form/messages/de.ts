@@ -20,7 +20,6 @@ export default {
   },
   optional: '(freiwillig)',
   amountHelp: 'Der Preis, den Sie für die Immobilie bieten, ohne Kaufnebenkosten.',
-  amountFar: 'Das liegt weit vom Angebotspreis entfernt. Prüfen Sie die Anzahl der Nullen.',
   financingHelp: {
     CASH: 'Ohne Darlehen',
     CREDIT: 'Die Bank finanziert den Kauf',
@@ -28,7 +27,6 @@ export default {
   },
   emailHelp: 'Hierhin geht die Kopie Ihres Angebots.',
   phoneHelp: 'Nur für Rückfragen zu diesem Angebot.',
-  paymentTermTextHelp: 'Zum Beispiel: die Hälfte bei Beurkundung, die Hälfte bei Übergabe.',
   conditionsHelp: 'Zum Beispiel: Begutachtung, Verkauf der eigenen Wohnung, Übernahme von Möbeln.',
   validUntilHelp: 'Bis zum Ende dieses Tages. Ohne Datum gilt Ihr Angebot unbefristet.',
   yourTerms: 'Bedingungen und Frist',
@@ -47,9 +45,6 @@ export default {
   offlineTitle: 'Sie sind offline',
   offlineText:
     'Ihre Eingaben bleiben auf diesem Gerät erhalten. Senden Sie Ihr Angebot, sobald Sie wieder verbunden sind.',
-  notSentTitle: 'Ihr Angebot konnte nicht bestätigt werden',
-  notSentText:
-    'Die Verbindung ist abgebrochen. Senden Sie es erneut: Es zählt nur einmal, auch wenn es bereits angekommen ist.',
   draftKept: 'Ihre früheren Eingaben sind noch da.',
   startOver: 'Neu beginnen',
   website: 'Lassen Sie dieses Feld leer',

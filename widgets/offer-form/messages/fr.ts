@@ -20,7 +20,6 @@ export default {
   },
   optional: '(facultatif)',
   amountHelp: 'Le prix que vous offrez pour le bien, hors frais d’acquisition.',
-  amountFar: 'Ce montant est éloigné du prix demandé. Vérifiez le nombre de zéros.',
   financingHelp: {
     CASH: 'Sans emprunt',
     CREDIT: 'La banque finance l’achat',
@@ -28,7 +27,6 @@ export default {
   },
   emailHelp: 'Vous y recevrez la copie de votre offre.',
   phoneHelp: 'Uniquement pour les questions relatives à cette offre.',
-  paymentTermTextHelp: 'Par exemple : la moitié à la signature, la moitié à la remise des clés.',
   conditionsHelp: 'Par exemple : une inspection, la vente de votre logement, les meubles inclus.',
   validUntilHelp: 'Jusqu’à la fin de cette journée. Sans date, votre offre n’a pas de limite.',
   yourTerms: 'Conditions et validité',
@@ -46,9 +44,6 @@ export default {
   privacyLink: 'Confidentialité',
   offlineTitle: 'Vous êtes hors ligne',
   offlineText: 'Votre saisie est conservée sur cet appareil. Envoyez votre offre une fois la connexion rétablie.',
-  notSentTitle: 'Votre offre n’a pas pu être confirmée',
-  notSentText:
-    'La connexion a échoué. Renvoyez-la : elle ne comptera qu’une fois, même si le premier envoi est arrivé.',
   draftKept: 'Nous avons conservé votre saisie précédente.',
   startOver: 'Recommencer',
   website: 'Laissez ce champ vide',

@@ -20,7 +20,6 @@ export default {
   },
   optional: '(opțional)',
   amountHelp: 'Prețul pe care îl oferiți pentru proprietate, fără costurile achiziției.',
-  amountFar: 'Suma este departe de prețul cerut. Verificați numărul de zerouri.',
   financingHelp: {
     CASH: 'Fără credit',
     CREDIT: 'Banca finanțează achiziția',
@@ -28,7 +27,6 @@ export default {
   },
   emailHelp: 'Aici primiți copia ofertei.',
   phoneHelp: 'Doar pentru întrebări despre această ofertă.',
-  paymentTermTextHelp: 'De exemplu: jumătate la semnare, jumătate la predarea cheilor.',
   conditionsHelp: 'De exemplu: o verificare tehnică, vânzarea locuinței dumneavoastră, mobilierul inclus.',
   validUntilHelp: 'Până la sfârșitul acelei zile. Fără dată, oferta nu are limită.',
   yourTerms: 'Condiții și valabilitate',
@@ -46,9 +44,6 @@ export default {
   privacyLink: 'Confidențialitate',
   offlineTitle: 'Nu sunteți conectat la internet',
   offlineText: 'Ce introduceți se păstrează pe acest dispozitiv. Trimiteți oferta când conexiunea revine.',
-  notSentTitle: 'Oferta nu a putut fi confirmată',
-  notSentText:
-    'Conexiunea s-a întrerupt. Trimiteți din nou: oferta contează o singură dată, chiar dacă prima trimitere a ajuns.',
   draftKept: 'Am păstrat ce ați introdus mai devreme.',
   startOver: 'Luați de la capăt',
   website: 'Lăsați acest câmp gol',

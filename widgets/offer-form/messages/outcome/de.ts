@@ -33,4 +33,9 @@ export default {
     'Dieses Angebot lässt sich nicht ändern. Sie können jederzeit ein neues senden.',
   ],
   anotherOffer: 'Neues Angebot abgeben',
+  amountFar: 'Das liegt weit vom Angebotspreis entfernt. Prüfen Sie die Anzahl der Nullen.',
+  paymentTermTextHelp: 'Zum Beispiel: die Hälfte bei Beurkundung, die Hälfte bei Übergabe.',
+  notSentTitle: 'Ihr Angebot konnte nicht bestätigt werden',
+  notSentText:
+    'Die Verbindung ist abgebrochen. Senden Sie es erneut: Es zählt nur einmal, auch wenn es bereits angekommen ist.',
 } satisfies OutcomeWords as OutcomeWords;

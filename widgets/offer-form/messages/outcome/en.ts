@@ -33,4 +33,8 @@ export default {
     'This offer cannot be changed. You may send a new one at any time.',
   ],
   anotherOffer: 'Make a new offer',
+  amountFar: 'This is far from the asking price. Check the number of zeros.',
+  paymentTermTextHelp: 'For example: half at signing, half when the keys are handed over.',
+  notSentTitle: 'Your offer could not be confirmed',
+  notSentText: 'The connection failed. Send it again: it counts once, even if the first sending did arrive.',
 } satisfies OutcomeWords as OutcomeWords;

@@ -33,4 +33,9 @@ export default {
     'Cette offre ne peut pas être modifiée. Vous pouvez en envoyer une nouvelle à tout moment.',
   ],
   anotherOffer: 'Faire une nouvelle offre',
+  amountFar: 'Ce montant est éloigné du prix demandé. Vérifiez le nombre de zéros.',
+  paymentTermTextHelp: 'Par exemple : la moitié à la signature, la moitié à la remise des clés.',
+  notSentTitle: 'Votre offre n’a pas pu être confirmée',
+  notSentText:
+    'La connexion a échoué. Renvoyez-la : elle ne comptera qu’une fois, même si le premier envoi est arrivé.',
 } satisfies OutcomeWords as OutcomeWords;

@@ -33,4 +33,9 @@ export default {
     'Această ofertă nu poate fi modificată. Puteți trimite oricând una nouă.',
   ],
   anotherOffer: 'Faceți o ofertă nouă',
+  amountFar: 'Suma este departe de prețul cerut. Verificați numărul de zerouri.',
+  paymentTermTextHelp: 'De exemplu: jumătate la semnare, jumătate la predarea cheilor.',
+  notSentTitle: 'Oferta nu a putut fi confirmată',
+  notSentText:
+    'Conexiunea s-a întrerupt. Trimiteți din nou: oferta contează o singură dată, chiar dacă prima trimitere a ajuns.',
 } satisfies OutcomeWords as OutcomeWords;
