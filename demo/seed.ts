@@ -315,13 +315,15 @@ async function seedDrop(platform: Platform): Promise<void> {
   });
 }
 
-/** The agencies with the keys their demo sites use. */
-export function demoSiteAgencies(platform: Platform) {
+/** The agencies with the keys their demo sites use; the empty one also with its drop account. */
+export function demoSiteAgencies(platform: Platform, { ftpPort }: Addresses) {
+  const delivery = { account: DROP_USER, password: dropPassword(platform), ftpUrl: `ftp://127.0.0.1:${ftpPort}` };
   return demoAgencies.map(({ slug, name, locale }) => ({
     slug,
     name,
     locale,
     publishableKey: demoKey(platform, 'pk', slug),
+    ...(slug === EMPTY ? { delivery } : {}),
   }));
 }
 

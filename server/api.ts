@@ -42,7 +42,9 @@ async function start(config: Config, addresses: Addresses) {
 }
 
 async function serveDemoSites(config: Config, addresses: Addresses, platform: Platform) {
-  const sites = createServer(createDemoSites({ apiUrl: addresses.publicUrl, agencies: demoSiteAgencies(platform) }));
+  const sites = createServer(
+    createDemoSites({ apiUrl: addresses.publicUrl, agencies: demoSiteAgencies(platform, addresses) }),
+  );
   await new Promise<void>((resolve, reject) => {
     sites.once('error', reject);
     sites.listen(addresses.demoPort, config.host, resolve);

@@ -135,6 +135,7 @@ async function readOfferForm(
     state: form.state,
     opensAt: form.opensAt?.toISOString?.() ?? form.opensAt,
     closesAt: form.closesAt?.toISOString?.() ?? form.closesAt,
+    now: platform.clock.now(),
     privacyUrl: form.privacyUrl,
     agent: agent && {
       name: [agent.firstName, agent.lastName].filter(Boolean).join(' '),
