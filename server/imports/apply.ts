@@ -293,6 +293,8 @@ function toInput({ staged, variants, media = [] }: Prepared, currency: string): 
   const { listing } = staged.object;
   return {
     ...listing,
+    // Without an external number, the one people see is the software's own.
+    listingId: numberOf(staged.object),
     currency: listing.currency ?? currency,
     texts: [listing, ...variants.map(({ object }) => object.listing)].flatMap(({ texts }) => texts),
     brokers: listing.brokers.map(({ position: _, ...broker }) => broker),

@@ -2,7 +2,7 @@ import type { Platform } from '../platform/index.ts';
 import { perOwner } from './batch.ts';
 
 /** How many offers one client may send through one link within the window. */
-export const OFFERS_PER_CLIENT = 20;
+export const OFFERS_PER_CLIENT = 60;
 const WINDOW_MS = 3_600_000;
 /** Above this many clients the oldest are forgotten: memory stays bounded, at worst a limit is laxer. */
 const MAX_CLIENTS = 50_000;

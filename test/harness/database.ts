@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -7,8 +7,9 @@ import { startEmbeddedPostgres } from '../../server/platform/embedded-postgres.t
 import { sha256Hex } from '../../server/platform/index.ts';
 import { migrate } from '../../server/platform/migrations.ts';
 
-// One server for every test file, in a folder the unprivileged PostgreSQL user can reach; it stays up between runs.
-const FOLDER = `/var/tmp/gatepost-test-${process.getuid?.() ?? 0}`;
+// One server for every test file, in a folder the unprivileged PostgreSQL user can reach. `npm test` names a folder of its
+// own and ends the server; for files run by hand it stays up between runs.
+const FOLDER = process.env.GATEPOST_TEST_DIR ?? `/var/tmp/gatepost-test-${process.getuid?.() ?? 0}`;
 const PRISMA = join(import.meta.dirname, '../../prisma');
 
 /** A migrated database of its own for one test file. */
@@ -93,4 +94,11 @@ function take(lock: string): boolean {
     if (age > 90_000) rmdirSync(lock);
     return false;
   }
+}
+
+/** Ends the server and removes its folder. */
+export async function stopTestDatabase(): Promise<void> {
+  if (!existsSync(FOLDER)) return;
+  await (await startEmbeddedPostgres(FOLDER)).stop();
+  rmSync(FOLDER, { recursive: true, force: true });
 }

@@ -1,0 +1,4 @@
+import { stopTestDatabase } from './database.ts';
+
+await stopTestDatabase();
+process.exit(0);
