@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -105,9 +105,16 @@ function requireForProduction(settings: z.infer<typeof environment>) {
   throw new ConfigError(`GATEPOST_MODE=production needs these settings too:\n${lines.join('\n')}`);
 }
 
+/** One level at a time: Node's own recursive mkdir never returns where a file system answers ENOENT, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 function makeDataDir(dataDir: string) {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     writeFileSync(resolve(dataDir, '.writable'), '');
   } catch (error) {
     throw new ConfigError(

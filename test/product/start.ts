@@ -45,11 +45,14 @@ export function start(world: World): void {
     const folder = mkdtempSync(join(tmpdir(), 'gatepost-start-'));
     const file = join(folder, 'a-file');
     writeFileSync(file, 'kept');
-    const [notFolder, twice] = await Promise.all([
+    const [notFolder, closed, twice] = await Promise.all([
       refused({ ...nowhere(), DATA_DIR: file }),
+      // Root may write anywhere but here.
+      refused({ ...nowhere(), DATA_DIR: '/proc/gatepost/data' }),
       refused({ ...nowhere(), DATA_DIR: world.product.dataDir }),
     ]);
     assert.match(notFolder, /DATA_DIR: .*a-file cannot be written/);
+    assert.match(closed, /DATA_DIR: .*cannot be written/);
     assert.equal(readFileSync(file, 'utf8'), 'kept');
     assert.match(twice, new RegExp(`already runs with the data folder ${world.product.dataDir}`));
     assert.equal((await world.listings()).totalCount, 2, 'the first goes on');
