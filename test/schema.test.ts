@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
+import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, parse, validate } from 'graphql';
 import { printedSchema } from '../server/graphql/print.ts';
 import { schema } from '../server/graphql/schema.ts';
+import { exampleQueries } from '../server/http/graphiql-examples.ts';
 
 test('schema.graphql is what the code says', () => {
   assert.equal(
@@ -32,4 +33,10 @@ test('every type, field, argument and value has a description', () => {
     }
   }
   assert.deepEqual(bare, []);
+});
+
+test('the examples that GraphiQL opens with fit the schema', () => {
+  const document = parse(exampleQueries);
+  assert.ok(document.definitions.length >= 5);
+  assert.deepEqual(validate(schema, document), []);
 });
