@@ -2,6 +2,7 @@ import {
   type Actor,
   executiveAgencies,
   isAdmin,
+  isAuthenticated,
   isKey,
   isMember,
   keyAgency,
@@ -15,7 +16,7 @@ const onTheMarket: Prisma.ListingWhereInput = { withdrawnAt: null, standardStatu
 
 export const listingAccess = {
   /** Anybody who presented something: the rows are decided by `visible`. */
-  list: (actor: Actor): boolean => actor.kind !== 'anonymous',
+  list: isAuthenticated,
 
   /**
    * Which listings the actor sees: agents those where they are a broker, executives the agency's, admins all;
