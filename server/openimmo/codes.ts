@@ -17,6 +17,7 @@ const COUNTRIES =
 
 const BY_ALPHA3 = new Map(COUNTRIES.split(' ').map((pair) => [pair.slice(0, 3), pair.slice(3)]));
 const ALPHA2 = new Set(BY_ALPHA3.values());
+const ALPHA3_OF = new Map([...BY_ALPHA3].map(([alpha3, alpha2]) => [alpha2, alpha3]));
 
 /** What senders write instead of a code. */
 const COUNTRY_NAMES: Record<string, string> = {
@@ -66,6 +67,11 @@ export function countryCode(text: string): string | null {
     .trim();
   if (ALPHA2.has(word)) return word;
   return BY_ALPHA3.get(word) ?? COUNTRY_NAMES[word] ?? null;
+}
+
+/** `DE` -> `DEU`, the form that OpenImmo wants; null when unknown. */
+export function countryAlpha3(alpha2: string): string | null {
+  return ALPHA3_OF.get(alpha2) ?? null;
 }
 
 const EURO_COUNTRIES =

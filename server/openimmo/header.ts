@@ -38,6 +38,7 @@ export function readHeader(attributes: Record<string, string>): { transfer: Tran
   assign(transfer, 'software', get('sendersoftware'));
   assign(transfer, 'softwareVersion', get('senderversion'));
   assign(transfer, 'technicalEmail', get('techn_email'));
+  checkAddress(get('techn_email'), issues);
   assign(transfer, 'timestamp', readTimestamp(get('timestamp'), issues));
   assign(transfer, 'registrationId', get('regi_id'));
   return { transfer, issues };
@@ -78,6 +79,18 @@ function readMode(value: string | undefined, art: string | undefined, issues: Is
     });
   }
   return mode;
+}
+
+/** The report goes there, so a mistake in it is worth a word; several addresses, or one among other words, will do. */
+function checkAddress(value: string | undefined, issues: Issue[]): void {
+  if (value === undefined || /[^\s@<>"',;]@[^\s@<>"',;]+\.[^\s@<>"',;]/.test(value)) return;
+  issues.push({
+    severity: 'NOTE',
+    code: 'BAD_REPORT_ADDRESS',
+    path: 'uebertragung@techn_email',
+    message: `${quoted(value)} is not an e-mail address, so the sender gets no report.`,
+    hint: 'Enter one address for the report in your software, such as jane@example.com.',
+  });
 }
 
 function readTimestamp(value: string | undefined, issues: Issue[]): Date | undefined {

@@ -11,7 +11,7 @@ import { PRICE } from './numbers.ts';
 import { Report } from './report.ts';
 import { Section } from './section.ts';
 import { quoted, singleLine } from './text.ts';
-import type { Element, Issue, MappedBiddingTerms, MappedListing, MappedObject } from './types.ts';
+import type { Element, Issue, MappedBiddingTerms, MappedListing, MappedMedia, MappedObject } from './types.ts';
 
 const MAX_NUMBER_LENGTH = 255;
 
@@ -20,20 +20,41 @@ const MAX_NUMBER_LENGTH = 255;
  * issue; only a missing object number is an ERROR. A deletion needs no more than that number, so it reports nothing
  * else. Never throws.
  */
-export function mapObject(element: Element): { object: MappedObject; issues: Issue[] } {
+export function mapObject(
+  element: Element,
+  { addressReleased = false }: MapOptions = {},
+): { object: MappedObject; issues: Issue[] } {
   const identity = new Report();
   const details = new Report();
+  const identified = identify(element, identity, details);
+  const root = new Section({ blocks: [element], path: '', report: details });
+  const listing = mapListing({ root, ...identified, addressReleased, report: details });
+  return {
+    object: { ...identified, listing },
+    issues: identified.action === 'DELETE' ? identity.issues : [...identity.issues, ...details.issues],
+  };
+}
+
+export interface MapOptions {
+  /** What holds where an object does not say whether its address may be shown; false when left out. */
+  addressReleased?: boolean;
+}
+
+/** Which object it is and what is wanted of it: what `mapObject` says, without reading the rest. */
+export const identifyObject = (element: Element): ObjectIdentity => identify(element, new Report(), new Report());
+
+/** Its attachments: what `mapObject` says, without reading the rest. */
+export const attachmentsOf = (element: Element): MappedMedia[] =>
+  mapMedia(new Section({ blocks: [element], path: '', report: new Report() }), new Report());
+
+export type ObjectIdentity = Omit<MappedObject, 'listing'>;
+
+function identify(element: Element, identity: Report, details: Report): ObjectIdentity {
   const technical = technicalSection(element, identity);
   const identifiers = readIdentifiers(technical, identity);
   const action = readAction(technical, identity);
-  const root = new Section({ blocks: [element], path: '', report: details });
   const language = readLanguage(technical, details);
-  const listing = mapListing({ root, identifiers, action, language, report: details });
-  const key = identifiers.obid ?? identifiers.extern ?? identifiers.intern;
-  return {
-    object: { action, key, identifiers, language, listing },
-    issues: action === 'DELETE' ? identity.issues : [...identity.issues, ...details.issues],
-  };
+  return { action, key: identifiers.obid ?? identifiers.extern ?? identifiers.intern, identifiers, language };
 }
 
 /** `<verwaltung_techn>`; its fields are also accepted directly under the object. */
@@ -98,12 +119,13 @@ function mapListing(args: {
   identifiers: MappedObject['identifiers'];
   action: MappedObject['action'];
   language: string | null;
+  addressReleased: boolean;
   report: Report;
 }): MappedListing {
-  const { root, identifiers, action, language, report } = args;
+  const { root, identifiers, action, language, addressReleased, report } = args;
   const technical = root.section('verwaltung_techn');
   const isReference = action === 'REFERENCE';
-  const place = mapPlace(root, report);
+  const place = mapPlace(root, report, addressReleased);
   return {
     listingId: identifiers.extern,
     originatingSystemKey: identifiers.obid,

@@ -21,8 +21,8 @@ type Place = Pick<
   | 'storiesTotal'
 >;
 
-/** `<geo>` and the release of the address. */
-export function mapPlace(root: Section, report: Report): Place {
+/** `<geo>` and the release of the address; `released` holds where the object does not say. */
+export function mapPlace(root: Section, report: Report, released: boolean): Place {
   const geo = root.section('geo');
   return {
     country: readCountry(geo, report),
@@ -33,7 +33,7 @@ export function mapPlace(root: Section, report: Report): Place {
     streetName: geo.line('strasse'),
     streetNumber: geo.line('hausnummer', 50),
     ...readPosition(geo, report),
-    addressReleased: root.section('verwaltung_objekt').yesNo('objektadresse_freigeben') ?? false,
+    addressReleased: root.section('verwaltung_objekt').yesNo('objektadresse_freigeben') ?? released,
     entryLevel: geo.line('etage', 50),
     storiesTotal: geo.integer('anzahl_etagen', COUNT),
   };

@@ -44,8 +44,21 @@ const PREFIX = /^(?:ca\.?|circa|etwa|~|€|euro?|chf|sfr\.?|fr\.|usd|us\$|\$|gbp
 const SUFFIX =
   /\s*(?:€|euro?|chf|sfr\.?|fr\.?|usd|us\$|\$|gbp|£|dem|dm|m²|m2|m\^2|qm|kwh.{0,20}|vhb|vb|mtl\.?|monatlich|\/\s?(?:monat|mon\.?|m|jahr|a)|p\.\s?(?:m|a)\.?|zimmer|zi\.?|[.,][-–—]{1,2}|[-–—]{1,2}|\*)$/i;
 
+/** What the schema asks for, and nearly every number is: no reading of ours can differ. */
+const PLAIN = /^(0|[1-9]\d{0,9})(?:\.(\d)?(\d)?)?$/;
+
+function readPlain(text: string): string | null {
+  const match = PLAIN.exec(text);
+  if (!match) return null;
+  const [, whole = '0', tenths = '0', hundredths = '0'] = match;
+  if (hundredths !== '0') return `${whole}.${tenths}${hundredths}`;
+  return tenths === '0' ? whole : `${whole}.${tenths}`;
+}
+
 /** @param text trimmed and not empty */
 export function parseNumber(text: string, style: NumberStyle): ParsedNumber {
+  const plain = style.scale >= 2 ? readPlain(text) : null;
+  if (plain !== null && Number(plain) < style.below) return { kind: 'NUMBER', value: plain, isAmbiguous: false };
   const bare = withoutUnits(text.slice(0, 100));
   const sign = /^[-−–]/.test(bare) ? '-' : '';
   const digits = bare.replace(/^[-−–+]/, '').replace(/[\s'’‘`´\u202f\u00a0]/g, '');

@@ -2,9 +2,10 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { createDecoder, type Decoder } from './encoding.ts';
 import { OpenImmoError, type OpenImmoErrorCode } from './error.ts';
 import { missingHeader, readHeader } from './header.ts';
+import { isLayout, keepsSpace } from './layout.ts';
 import { MarkupRepair } from './repair.ts';
 import { exactValue, limited } from './text.ts';
-import type { Element, Issue, Provider, ReadLimits, Transfer, TransferEvent } from './types.ts';
+import type { Element, Issue, OutlineEvent, Provider, ReadLimits, Transfer, TransferEvent } from './types.ts';
 
 /** 4 GiB a file, 100 levels, 50,000 elements and 134 million characters an object. */
 export const DEFAULT_LIMITS: Readonly<ReadLimits> = Object.freeze({
@@ -54,11 +55,34 @@ const HARMLESS = [
  * Errors of the source itself pass through unchanged.
  * @throws OpenImmoError the file is refused whole; throw away what was read before
  */
-export async function* readTransfer(
+export function readTransfer(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   limits: Partial<ReadLimits> = {},
 ): AsyncGenerator<TransferEvent> {
-  const parser = new TransferParser({ ...DEFAULT_LIMITS, ...limits });
+  // A parser that was not asked for the outline gives none.
+  return parse(source, limits, false) as AsyncGenerator<TransferEvent>;
+}
+
+/**
+ * As readTransfer, and also everything that stands around the objects, in the order of the document: enough for
+ * `rewriteTransfer` to write the file again. An unknown element around objects or providers is left out; the objects
+ * inside are given as usual.
+ *
+ * @throws OpenImmoError as readTransfer
+ */
+export function readWhole(
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  limits: Partial<ReadLimits> = {},
+): AsyncGenerator<TransferEvent | OutlineEvent> {
+  return parse(source, limits, true);
+}
+
+async function* parse(
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  limits: Partial<ReadLimits>,
+  hasOutline: boolean,
+): AsyncGenerator<TransferEvent | OutlineEvent> {
+  const parser = new TransferParser({ ...DEFAULT_LIMITS, ...limits }, hasOutline);
   for await (const bytes of source) {
     for (let from = 0; from < bytes.length; from += SLICE_BYTES) {
       parser.write(bytes.subarray(from, from + SLICE_BYTES));
@@ -78,11 +102,12 @@ interface OpenProvider {
 
 class TransferParser {
   private readonly limits: ReadLimits;
+  private readonly hasOutline: boolean;
   private readonly decoder: Decoder = createDecoder();
   private readonly repair = new MarkupRepair();
   private readonly xml = new SaxesParser({ xmlns: false as const, defaultXMLVersion: '1.0', forceXMLVersion: true });
 
-  private events: TransferEvent[] = [];
+  private events: (TransferEvent | OutlineEvent)[] = [];
   private readonly issues: Issue[] = [];
   private transfer: Transfer | null = null;
 
@@ -100,8 +125,9 @@ class TransferParser {
   private providerCount = 0;
   private objectCount = 0;
 
-  /** The elements from `<immobilie>` down to the open one; empty outside of objects. */
+  /** The elements from `<immobilie>`, or a field of the outline, down to the open one; else empty. */
   private readonly open: Element[] = [];
+  private isField = false;
   private pendingText = '';
   private keepSpaceDepth = 0;
   private objectLine = 0;
@@ -111,8 +137,9 @@ class TransferParser {
   private field: { key: Exclude<keyof Provider, 'index'>; owner: OpenProvider; depth: number; text: string } | null =
     null;
 
-  constructor(limits: ReadLimits) {
+  constructor(limits: ReadLimits, hasOutline: boolean) {
     this.limits = limits;
+    this.hasOutline = hasOutline;
     this.xml.on('opentag', (tag) => this.onOpen(tag));
     this.xml.on('closetag', () => this.onClose());
     this.xml.on('text', (text) => this.onText(text));
@@ -135,7 +162,7 @@ class TransferParser {
   }
 
   /** The events since the last call. */
-  take(): TransferEvent[] {
+  take(): (TransferEvent | OutlineEvent)[] {
     const taken = this.events;
     this.events = [];
     return taken;
@@ -172,9 +199,15 @@ class TransferParser {
     this.depth += 1;
     if (this.depth > this.limits.maxDepth) throw this.tooDeep();
     const name = localName(tag.name);
-    if (this.depth === 1) this.checkRoot(name);
+    if (this.depth === 1) this.openRoot(name, tag);
     else if (this.open.length > 0) this.openInObject(name, tag);
     else this.openOutside(name, tag);
+  }
+
+  private openRoot(name: string, tag: SaxesTagPlain): void {
+    this.checkRoot(name);
+    if (!this.hasOutline) return;
+    this.events.push({ type: 'root', element: { name, attributes: this.attributesOf(tag), children: [] } });
   }
 
   private checkRoot(name: string): void {
@@ -192,9 +225,19 @@ class TransferParser {
   private openOutside(name: string, tag: SaxesTagPlain): void {
     const lower = name.toLowerCase();
     if (lower === 'immobilie') this.openObject(name, tag);
-    else if (lower === 'uebertragung') this.readHeader(tag);
-    else if (lower === 'anbieter' && this.provider === null) this.openProvider();
-    else this.openField(lower);
+    else if (lower === 'anbieter' && this.provider === null) this.openProvider(name, tag);
+    else {
+      if (lower === 'uebertragung') this.readHeader(tag);
+      else this.openField(lower);
+      this.openOutline(name, tag);
+    }
+  }
+
+  /** A field of the outline is kept like an object; what is deeper belongs to it or to an unknown element. */
+  private openOutline(name: string, tag: SaxesTagPlain): void {
+    if (!this.hasOutline || this.depth !== (this.provider ?? this.outer).depth + 1) return;
+    this.isField = true;
+    this.openTree(name, tag);
   }
 
   private openField(lower: string): void {
@@ -205,9 +248,13 @@ class TransferParser {
     }
   }
 
-  private openProvider(): void {
-    this.provider = { provider: { index: this.providerCount }, objectCount: 0, depth: this.depth };
+  private openProvider(name: string, tag: SaxesTagPlain): void {
+    const index = this.providerCount;
+    this.provider = { provider: { index }, objectCount: 0, depth: this.depth };
     this.providerCount += 1;
+    if (!this.hasOutline) return;
+    const element: Element = { name, attributes: this.attributesOf(tag), children: [] };
+    this.events.push({ type: 'open-provider', providerIndex: index, element });
   }
 
   private openObject(name: string, tag: SaxesTagPlain): void {
@@ -218,6 +265,10 @@ class TransferParser {
     }
     this.field = null;
     this.objectLine = this.xml.line;
+    this.openTree(name, tag);
+  }
+
+  private openTree(name: string, tag: SaxesTagPlain): void {
     this.objectElements = 0;
     this.objectCharacters = 0;
     this.pendingText = '';
@@ -226,11 +277,26 @@ class TransferParser {
   }
 
   private openInObject(name: string, tag: SaxesTagPlain): void {
+    if (this.isField && this.isStructure(name.toLowerCase())) {
+      this.leaveOutline(name, tag);
+      return;
+    }
     this.flushText(true);
     if (name === 'uebertragung') this.readHeader(tag);
     const element: Element = { name, attributes: this.attributesOf(tag), children: [] };
     this.open[this.open.length - 1]?.children.push(element);
     this.push(element);
+  }
+
+  private isStructure(lower: string): boolean {
+    return lower === 'immobilie' || (lower === 'anbieter' && this.provider === null);
+  }
+
+  /** What looked like a field holds objects, and one that holds a thousand must not stay in memory. */
+  private leaveOutline(name: string, tag: SaxesTagPlain): void {
+    this.isField = false;
+    this.open.length = 0;
+    this.openOutside(name, tag);
   }
 
   private push(element: Element): void {
@@ -266,9 +332,8 @@ class TransferParser {
     if (this.open.length > 0) {
       this.countCharacters(text.length);
       this.pendingText = this.pendingText === '' ? text : this.pendingText + text;
-    } else if (this.field !== null) {
-      this.field.text = limited(this.field.text + text, 1000);
     }
+    if (this.field !== null) this.field.text = limited(this.field.text + text, 1000);
   }
 
   /** White space with a line break between elements is layout, except in texts and user-defined blocks. */
@@ -287,8 +352,8 @@ class TransferParser {
     if (this.isEnding) return;
     this.charactersSinceEvent = 0;
     if (this.open.length > 0) this.closeInObject();
-    else if (this.field?.depth === this.depth) this.closeField();
     else if (this.provider?.depth === this.depth) this.closeProvider(this.provider);
+    if (this.field?.depth === this.depth) this.closeField();
     this.depth -= 1;
     if (this.depth === 0) this.isRootClosed = true;
   }
@@ -298,6 +363,16 @@ class TransferParser {
     if (this.keepSpaceDepth === this.open.length) this.keepSpaceDepth = 0;
     const element = this.open.pop();
     if (this.open.length > 0 || element === undefined) return;
+    if (this.isField) this.closeOutline(element);
+    else this.closeObject(element);
+  }
+
+  private closeOutline(element: Element): void {
+    this.isField = false;
+    this.events.push({ type: 'field', providerIndex: this.provider?.provider.index ?? null, element });
+  }
+
+  private closeObject(element: Element): void {
     const owner = this.provider ?? this.outer;
     owner.objectCount += 1;
     const position = this.objectCount;
@@ -435,12 +510,4 @@ function emptyFile(): OpenImmoError {
 function localName(name: string): string {
   const colon = name.indexOf(':');
   return colon < 0 ? name : name.slice(colon + 1);
-}
-
-function keepsSpace(name: string): boolean {
-  return name === 'freitexte' || name.startsWith('user_defined');
-}
-
-function isLayout(text: string): boolean {
-  return text.includes('\n') && text.trim() === '';
 }

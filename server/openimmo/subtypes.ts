@@ -39,6 +39,7 @@ const SUBTYPES_BY_KIND = new Map<string, Record<string, string>>(
       EINKAUFSCENTREN: 'Retail',
       VERBRAUCHERMAERKTE: 'Retail',
       KAUFHAUS: 'Retail',
+      INDUSTRIEANLAGEN: 'Industrial',
       INDUSTRIEANLAGE: 'Industrial',
       PFLEGEHEIM: 'CareHome',
       SANATORIUM: 'CareHome',
@@ -84,6 +85,24 @@ export function subTypeOf(kind: string, subType: string | null): string | null {
   if (known === undefined) return null;
   return known[subType ?? '*'] ?? known['*'] ?? null;
 }
+
+/**
+ * Every type, alone and with each sub type that means something to us, in the order in which they are taken for
+ * writing: of several sub types with one meaning the first is the plainest.
+ */
+export function objectTypes(): { kind: string; subType: string | null }[] {
+  const listed = [...SUBTYPES_BY_KIND].flatMap(([kind, subTypes]) =>
+    [null, ...Object.keys(subTypes).filter((word) => word !== '*')].map((subType) => ({ kind, subType })),
+  );
+  return [...PLAINEST, ...listed];
+}
+
+/** Where the order of the list above would choose a special word. */
+const PLAINEST = [
+  { kind: 'haus', subType: 'REIHENHAUS' },
+  { kind: 'zinshaus_renditeobjekt', subType: 'BUEROGEBAEUDE' },
+  { kind: 'zinshaus_renditeobjekt', subType: 'EINKAUFSCENTREN' },
+];
 
 /** `WASSER-ELEKTRO` -> `WasserElektro`, for values that have no word in our lists. */
 export function pascalCase(word: string): string {

@@ -26,7 +26,11 @@ export function plainText(text: string | null | undefined): string | null {
   if (exact === null) return null;
   const repaired = C1.test(exact) ? repairC1Controls(exact) : exact;
   const unix = repaired.replace(/\r\n?/g, '\n').replace(/\u00ad/g, '');
-  return exactValue(tidyLines(withoutMarkup(unix)));
+  const plain = withoutMarkup(unix);
+  const tidy = tidyLines(plain);
+  // Only what was decoded just now can hold something that was not there before.
+  if (plain !== unix) return exactValue(tidy);
+  return tidy.trim() === '' ? null : tidy.trim();
 }
 
 /** Twice, because senders escape their HTML once or twice; so no tag is left in the result. */
@@ -48,10 +52,13 @@ function stripTags(text: string): string {
 }
 
 function tidyLines(text: string): string {
-  return text
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n ?/g, '\n')
-    .replace(/\n{3,}/g, '\n\n');
+  return (
+    text
+      // White space that is not one plain space: most of a text is, and need not be touched.
+      .replace(/(?:[^\S\n ]| (?=[^\S\n]))[^\S\n]*/g, ' ')
+      .replace(/ \n ?|\n /g, '\n')
+      .replace(/\n{3,}/g, '\n\n')
+  );
 }
 
 /** Cuts to at most `length` UTF-16 units, never through a character. */

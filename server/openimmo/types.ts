@@ -18,6 +18,8 @@ export interface Issue {
   path: string;
   message: string;
   hint: string;
+  /** Names and numbers in the words, for words in other languages. */
+  values?: Record<string, string | number>;
 }
 
 /** What `<uebertragung>` says about the file. */
@@ -53,6 +55,16 @@ export type TransferEvent =
   | { type: 'object'; providerIndex: number; position: number; line: number; element: Element }
   | { type: 'provider'; provider: Provider; objectCount: number }
   | { type: 'end'; objectCount: number; issues: Issue[] };
+
+/**
+ * What stands around the objects, in document order. `root` and `open-provider` come without children; the `provider`
+ * event closes the latter. A `field` stands directly under a provider, or under the root (`providerIndex` null), where
+ * `<uebertragung>` is one too.
+ */
+export type OutlineEvent =
+  | { type: 'root'; element: Element }
+  | { type: 'open-provider'; providerIndex: number; element: Element }
+  | { type: 'field'; providerIndex: number | null; element: Element };
 
 /** Caps of one file. Counts are per file, or per object where the name says so. */
 export interface ReadLimits {
