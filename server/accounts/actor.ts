@@ -1,4 +1,13 @@
-export const scopes = ['LISTINGS_READ', 'OFFERS_READ', 'OFFERS_WRITE', 'IMPORTS_READ', 'KEYS_WRITE', 'ADMIN'] as const;
+export const scopes = [
+  'LISTINGS_READ',
+  'LISTINGS_WRITE',
+  'OFFERS_READ',
+  'OFFERS_WRITE',
+  'IMPORTS_READ',
+  'IMPORTS_WRITE',
+  'KEYS_WRITE',
+  'ADMIN',
+] as const;
 
 /** What a secret key may do. ADMIN is for keys of the installation, which belong to no agency. */
 export type Scope = (typeof scopes)[number];

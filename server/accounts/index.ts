@@ -12,6 +12,8 @@ export {
   publicAgency,
 } from './access.ts';
 export { type Actor, actorName, anonymous, type PersonActor, type Scope, scopes } from './actor.ts';
+export { AgencyType } from './agency-schema.ts';
 export { type Auth, createAuth } from './auth.ts';
 export { authenticate, type Credentials } from './authenticate.ts';
-export { AgencyType, PersonType } from './schema.ts';
+export { type ImportRights, mayImport } from './may-import.ts';
+export { PersonType } from './schema.ts';

@@ -71,9 +71,9 @@ function check(actor: Actor, { agencyId, name, kind, scopes: wanted, origins }: 
   if (unknown || (wanted.includes('ADMIN') && (agencyId !== null || !isAdmin(actor)))) {
     fields.push({ path: ['scopes'], code: 'NOT_FOR_THIS_KEY' });
   }
-  // An admin sees no buyer data, and so hands out no key that would.
-  const buyerData = wanted.some((scope) => scope === 'OFFERS_READ' || scope === 'OFFERS_WRITE');
-  if (buyerData && (agencyId === null || !isExecutive(actor, agencyId))) {
+  // An admin sees no buyer data and edits no listing, and so hands out no key that would.
+  const agencyOnly = wanted.some((scope) => ['OFFERS_READ', 'OFFERS_WRITE', 'LISTINGS_WRITE'].includes(scope));
+  if (agencyOnly && (agencyId === null || !isExecutive(actor, agencyId))) {
     fields.push({ path: ['scopes'], code: 'NOT_FOR_THIS_KEY' });
   }
   if (fields.length > 0) throw new InvalidInput(fields);

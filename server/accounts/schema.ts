@@ -1,20 +1,13 @@
 import { builder } from '../graphql/builder.ts';
-import { ApiKeyKind, MemberRole } from '../platform/generated/prisma/enums.ts';
+import { ApiKeyKind } from '../platform/generated/prisma/enums.ts';
 import { InvalidInput, NotFound } from '../platform/index.ts';
 import { executiveAgencies, isAdmin, isStaff, keyAgency, nothing } from './access.ts';
 import type { Actor, scopes } from './actor.ts';
-import { agencyAccess } from './agency-access.ts';
+import { AgencyType } from './agency-schema.ts';
 import { apiKeyAccess } from './api-key-access.ts';
 import { issueApiKey, revokeApiKey } from './issue-api-key.ts';
+import { MembershipType } from './member-schema.ts';
 
-builder.enumType(MemberRole, {
-  name: 'MemberRole',
-  description: 'What a member of staff is in an agency.',
-  values: {
-    AGENT: { description: 'Sees the listings where they are a broker.' },
-    EXECUTIVE: { description: 'Answers for the agency: sees all of it and signs for it.' },
-  },
-});
 const ApiKeyKindType = builder.enumType(ApiKeyKind, {
   name: 'ApiKeyKind',
   description: 'Where a key may be used.',
@@ -27,9 +20,11 @@ const ApiKeyScopeType = builder.enumType('ApiKeyScope', {
   description: 'What a secret key may do.',
   values: {
     LISTINGS_READ: { description: 'Read the agency’s listings.' },
+    LISTINGS_WRITE: { description: 'Edit the agency’s listings.' },
     OFFERS_READ: { description: 'Read offers, with the buyers.' },
     OFFERS_WRITE: { description: 'Configure offer links and set the status of offers.' },
     IMPORTS_READ: { description: 'Read import runs and their issues.' },
+    IMPORTS_WRITE: { description: 'Upload packages to be imported.' },
     KEYS_WRITE: { description: 'Issue and revoke the agency’s keys.' },
     ADMIN: { description: 'Everything an admin may; only for keys of the installation.' },
   } satisfies Record<(typeof scopes)[number], object>,
@@ -52,44 +47,6 @@ export const PersonType = builder.prismaNode('Person', {
       resolve: ({ id, image }, _args, { platform }) =>
         image ? `${platform.settings.publicUrl}/media/portrait/${id}` : null,
     }),
-  }),
-});
-
-export const AgencyType = builder.prismaNode('Agency', {
-  nullable: true,
-  id: { field: 'id', description: 'Global id, opaque.' },
-  description: 'A real-estate agency. Everything here is what the agency shows in public.',
-  authScopes: { public: true },
-  findUnique: (id, context) => ({ id, AND: [agencyAccess.visible(context.actor)] }),
-  fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Short name in addresses.' }),
-    name: t.exposeString('name', { description: 'The name it trades under.' }),
-    locale: t.exposeString('locale', { description: 'Its language, BCP 47.' }),
-    country: t.exposeString('country', { description: 'ISO 3166-1 alpha-2.' }),
-    currency: t.exposeString('currency', { description: 'ISO 4217; of listings that name none.' }),
-    timeZone: t.exposeString('timeZone', { description: 'IANA name, such as `Europe/Berlin`.' }),
-    brandColor: t.exposeString('brandColor', {
-      nullable: true,
-      description: 'Hex colour, such as `#0b6e4f`; the accent of widgets.',
-    }),
-    logoUrl: t.string({
-      nullable: true,
-      description: 'The logo.',
-      resolve: (agency, _args, { platform }) =>
-        agency.logoKey ? `${platform.settings.publicUrl}/media/logo/${agency.id}` : null,
-    }),
-    email: t.exposeString('email', { nullable: true, description: 'Where anybody may write to.' }),
-    phone: t.exposeString('phone', { nullable: true, description: 'Where anybody may call.' }),
-    website: t.exposeString('website', { nullable: true, description: 'Its own site.' }),
-  }),
-});
-
-const MembershipType = builder.prismaObject('Membership', {
-  description: 'What the viewer is in an agency.',
-  authScopes: { may: isStaff },
-  fields: (t) => ({
-    role: t.expose('role', { type: MemberRole, description: 'The role there.' }),
-    agency: t.relation('agency', { description: 'The agency.' }),
   }),
 });
 
@@ -178,20 +135,6 @@ builder.queryFields((t) => ({
     authScopes: { public: true },
     resolve: (_root, _args, { actor }) => ({ actor }),
   }),
-  agencies: t.prismaConnection(
-    {
-      type: AgencyType,
-      cursor: 'id',
-      description: 'The agencies you belong to; for an admin, all.',
-      authScopes: { may: (actor) => isStaff(actor) || actor.kind === 'key' },
-      totalCount: (_root, _args, { platform, actor }) =>
-        platform.prisma.agency.count({ where: agencyAccess.visible(actor) }),
-      resolve: (query, _root, _args, { platform, actor }) =>
-        platform.prisma.agency.findMany({ ...query, where: agencyAccess.visible(actor), orderBy: { name: 'asc' } }),
-    },
-    { name: 'AgencyConnection' },
-    { name: 'AgencyEdge' },
-  ),
   apiKeys: t.prismaConnection(
     {
       type: ApiKeyNode,
