@@ -138,6 +138,8 @@ async function seedListing(
       preferred: index === 0,
       title: caption,
       sourceUrl: null,
+      sourceCheck: null,
+      sourceEtag: null,
     });
   }
   const input = toInput(agency, listing, media);
@@ -150,7 +152,6 @@ async function seedListing(
         locale: agency.locale,
         origin: 'HAND',
         sourceId: null,
-        sourceProvider: null,
         deliveredAt: platform.clock.now(),
         actor: 'system',
       },
@@ -307,17 +308,23 @@ async function seedDrop(platform: Platform): Promise<void> {
   await prisma.importSource.create({
     data: {
       agencyId: id,
-      name: 'Demo: FTP',
-      door: 'FTP',
+      name: 'Demo: broker software',
+      kind: 'ACCOUNT',
+      plainFtp: true,
       account: DROP_USER,
       passwordHash: await hashPassword(dropPassword(platform)),
     },
   });
 }
 
+const dropUrls = ({ ftpPort, publicUrl }: Addresses) => ({
+  ftpUrl: `ftp://127.0.0.1:${ftpPort}`,
+  uploadUrl: `${publicUrl}/drop/${DROP_USER}/listings.zip`,
+});
+
 /** The agencies with the keys their demo sites use; the empty one also with its drop account. */
-export function demoSiteAgencies(platform: Platform, { ftpPort }: Addresses) {
-  const delivery = { account: DROP_USER, password: dropPassword(platform), ftpUrl: `ftp://127.0.0.1:${ftpPort}` };
+export function demoSiteAgencies(platform: Platform, addresses: Addresses) {
+  const delivery = { account: DROP_USER, password: dropPassword(platform), ...dropUrls(addresses) };
   return demoAgencies.map(({ slug, name, locale }) => ({
     slug,
     name,
@@ -343,7 +350,7 @@ export function demoPagesOf(platform: Platform, addresses: Addresses): Omit<Demo
           agency: demoAgencies.find(({ slug }) => slug === EMPTY)?.name ?? '',
           account: DROP_USER,
           password: dropPassword(platform),
-          ftpUrl: `ftp://127.0.0.1:${addresses.ftpPort}`,
+          ...dropUrls(addresses),
         },
       ],
     },
@@ -372,9 +379,19 @@ export interface DemoFile {
   demoSite: string;
   outbox: string;
   keys: { admin: string; crm: string; publishable: string };
-  drop: { ftp: string };
+  /** Each with user and password; `https` takes a file's name at its end. */
+  drop: { ftp: string; sftp: string; https: string };
   people: { admin: string; executive: string; agent: string; agentWithOffers: string };
   offerLinks: string[];
+}
+
+function dropAddresses(platform: Platform, { ftpPort, sftpPort, publicUrl }: Addresses): DemoFile['drop'] {
+  const login = `${DROP_USER}:${dropPassword(platform)}`;
+  return {
+    ftp: `ftp://${login}@127.0.0.1:${ftpPort}/`,
+    sftp: `sftp://${login}@127.0.0.1:${sftpPort}/`,
+    https: `${publicUrl.replace('//', `//${login}@`)}/drop/${DROP_USER}/`,
+  };
 }
 
 /** Writes `demo.json`, for scripts; only its owner may read it. */
@@ -400,7 +417,7 @@ export async function writeDemoFile(platform: Platform, dataDir: string, address
       crm: demoKey(platform, 'sk', EMPTY),
       publishable: demoKey(platform, 'pk', EMPTY),
     },
-    drop: { ftp: `ftp://${DROP_USER}:${dropPassword(platform)}@127.0.0.1:${addresses.ftpPort}/` },
+    drop: dropAddresses(platform, addresses),
     people: {
       admin: demoAdmin.email,
       executive: empty?.people.find((person) => person.role === 'EXECUTIVE')?.email ?? '',

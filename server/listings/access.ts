@@ -5,7 +5,9 @@ import {
   isAuthenticated,
   isKey,
   isMember,
+  isStaff,
   keyAgency,
+  memberAgencies,
   nothing,
   publicAgency,
 } from '../accounts/index.ts';
@@ -31,7 +33,10 @@ export const listingAccess = {
     if (actor.kind !== 'person') return nothing;
     return {
       withdrawnAt: null,
-      OR: [{ agencyId: { in: executiveAgencies(actor) } }, { brokers: { some: { personId: actor.id } } }],
+      OR: [
+        { agencyId: { in: executiveAgencies(actor) } },
+        { agencyId: { in: memberAgencies(actor) }, brokers: { some: { personId: actor.id } } },
+      ],
     };
   },
 
@@ -41,6 +46,33 @@ export const listingAccess = {
     isAdmin(actor) ||
     isMember(actor, listing.agencyId) ||
     isKey(actor, listing.agencyId, 'LISTINGS_READ'),
+
+  /** Staff and keys that may edit listings at all; which ones is decided by `editable`. */
+  edit: (actor: Actor): boolean => isStaff(actor) || keyAgency(actor, 'LISTINGS_WRITE') !== undefined,
+
+  /**
+   * Which listings the actor may edit: brokers theirs while they are with the agency, executives the agency's, a secret
+   * key its agency's. Being an admin edits nothing: what an agency says of a property is the agency's.
+   */
+  editable(actor: Actor): Prisma.ListingWhereInput {
+    const agencyId = keyAgency(actor, 'LISTINGS_WRITE');
+    if (agencyId) return { agencyId, withdrawnAt: null };
+    if (actor.kind !== 'person' || actor.memberships.length === 0) return nothing;
+    return {
+      withdrawnAt: null,
+      OR: [
+        { agencyId: { in: executiveAgencies(actor) } },
+        { agencyId: { in: memberAgencies(actor) }, brokers: { some: { personId: actor.id } } },
+      ],
+    };
+  },
+
+  /** Staff: the only ones among whom some see overrides. */
+  mayKnowOverrides: (actor: Actor): boolean => isStaff(actor) || isAdmin(actor),
+
+  /** What was edited here and what the origin says instead: the agency's people, and admins. */
+  seesOverrides: (actor: Actor, listing: { agencyId: string }): boolean =>
+    isAdmin(actor) || isMember(actor, listing.agencyId),
 };
 
 const reached = new WeakMap<object, Set<string>>();

@@ -1,4 +1,5 @@
 export { listingAccess, reachListing } from './access.ts';
+export { findListings, type Identifiers, type KnownListing } from './find-listings.ts';
 export {
   type BrokerInput,
   blankListing,
@@ -7,17 +8,32 @@ export {
   type MediaInput,
   type TextInput,
 } from './listing-input.ts';
-export { keepMedia, type MediaFile, type MediaSize, mediaSizes, mediaUrl, readMedia } from './media.ts';
+export { openSource, readSources, sealSource } from './listing-source.ts';
+export { restoreVersions, UNDO_DAYS } from './listing-versions.ts';
+export { listingJobs } from './match-brokers.ts';
+export {
+  type KeptMedia,
+  keepMedia,
+  type MediaFile,
+  type MediaSize,
+  mediaKey,
+  mediaSizes,
+  mediaUrl,
+  type PictureProblem,
+  type ProbedMedia,
+  probeMedia,
+  readMedia,
+} from './media.ts';
+export { mergeOverrides } from './overrides.ts';
+export { removeListingText } from './remove-listing-text.ts';
 export { type Responsible, responsibleFor } from './responsible.ts';
 export {
   type Delivery,
-  findByIdentifiers,
-  type Identifiers,
-  keepSource,
-  readSource,
-  removeListingText,
+  type ListingEntry,
   type SavedListing,
   saveListing,
-  withdrawListing,
-} from './save-listing.ts';
+  saveListings,
+  touchListings,
+} from './save-listings.ts';
 export { ListingBrokerType, ListingType } from './schema.ts';
+export { type Withdrawal, withdrawListings } from './withdraw-listings.ts';

@@ -40,6 +40,10 @@ export interface TextInput {
   otherRemarks: string | null;
 }
 
+/** The text in the agency's language, else the first. @param locale of the agency, and of texts that name none. */
+export const textOf = <Text extends { language: string | null }>(texts: Text[], locale: string): Text | undefined =>
+  texts.find(({ language }) => (language ?? locale).slice(0, 2) === locale.slice(0, 2)) ?? texts[0];
+
 /** A picture or document that is with us already, or a link. */
 export interface MediaInput {
   category: MediaCategory;
@@ -47,7 +51,12 @@ export interface MediaInput {
   title: string | null;
   sha256: string | null;
   storageKey: string | null;
+  /** Where it was fetched from, or where it lies when it is not with us. */
   sourceUrl: string | null;
+  /** What its sender says of the content; equal means the same file. */
+  sourceCheck: string | null;
+  /** ETag or Last-Modified of the server it was fetched from. */
+  sourceEtag: string | null;
   contentType: string | null;
   bytes: number | null;
   width: number | null;

@@ -16,10 +16,12 @@ export async function responsibleFor(tx: Tx, listingId: string): Promise<Respons
     where: { id: listingId },
     select: {
       brokers: { where: { position: 1 }, select: { person: true } },
-      agency: { select: { id: true, memberships: { where: { role: 'EXECUTIVE' }, select: { person: true } } } },
+      agency: { select: { memberships: { select: { role: true, person: true } } } },
     },
   });
-  const first = listing.brokers[0]?.person;
-  const people = first ? [first] : listing.agency.memberships.map((membership) => membership.person);
+  const { memberships } = listing.agency;
+  const broker = memberships.find(({ person }) => person.id === listing.brokers[0]?.person?.id);
+  const answering = broker ? [broker] : memberships.filter(({ role }) => role === 'EXECUTIVE');
+  const people = answering.map(({ person }) => person);
   return people.map(({ id, name, email, locale }) => ({ personId: id, name, email, locale }));
 }

@@ -50,7 +50,7 @@ const MediaSizeType = builder.enumType('MediaSize', {
     ORIGINAL: { description: 'Full size; a picture as JPEG without position data, anything else as delivered.' },
   },
 });
-const EnergyCertificateKind = builder.enumType('EnergyCertificateKind', {
+export const EnergyCertificateKind = builder.enumType('EnergyCertificateKind', {
   description: 'What a certificate was made from.',
   values: { DEMAND: { description: 'Calculated demand.' }, CONSUMPTION: { description: 'Measured consumption.' } },
 });
@@ -92,7 +92,7 @@ const EnergyCertificateType = builder.objectRef<EnergyCertificate>('EnergyCertif
   }),
 });
 
-const ListingTextType = builder.prismaObject('ListingText', {
+export const ListingTextType = builder.prismaObject('ListingText', {
   description: 'What is said of a listing in one language; plain text with line breaks.',
   authScopes: { public: true },
   fields: (t) => ({

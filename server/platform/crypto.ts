@@ -3,11 +3,13 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  hash,
   hkdfSync,
   randomBytes,
   scrypt,
   timingSafeEqual,
 } from 'node:crypto';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 
 /** Encrypts what is personal. Keys are derived from SECRET_KEY, which lies outside the database and its backups. */
 export interface Vault {
@@ -15,31 +17,58 @@ export interface Vault {
   seal(value: unknown, context: string): Uint8Array<ArrayBuffer>;
   /** @throws when the bytes were altered, moved to another context or sealed with another key. */
   open<T>(sealed: Uint8Array, context: string): T;
+  /** The same for text that repeats itself, made small first; JSON when `open` is to read it. */
+  sealText(text: string, context: string): Uint8Array<ArrayBuffer>;
   /** A keyed hash for exact look-up of something sealed, such as an e-mail address. */
   blindIndex(value: string, context: string): string;
   /** A secret of its own for a library that wants one. */
   derive(purpose: string): string;
 }
 
+/** The first byte of what is sealed: which key, and whether it was made small. */
 const KEY_ID = 1;
+const KEY_ID_SMALL = 2;
+/** Half the time of deflate's fastest, for a tenth more bytes. */
+const FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 0, [constants.BROTLI_PARAM_LGWIN]: 16 } };
+
+/** Twelve random bytes; drawn many at a time, because asking for a few costs as much as for thousands. */
+function createNonces(): () => Buffer {
+  const bytes = 12;
+  let pool = Buffer.alloc(0);
+  return () => {
+    if (pool.length < bytes) pool = randomBytes(bytes * 512);
+    const nonce = pool.subarray(0, bytes);
+    pool = pool.subarray(bytes);
+    return nonce;
+  };
+}
 
 export function createVault(secretKey: string): Vault {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', secretKey, 'gatepost', purpose, 32));
   const sealing = derive('seal');
   const indexing = derive('blind-index');
+  const nextNonce = createNonces();
+  const encrypt = (head: number, text: string | Uint8Array, context: string) => {
+    const nonce = nextNonce();
+    const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(context));
+    const body = Buffer.concat([
+      typeof text === 'string' ? cipher.update(text, 'utf8') : cipher.update(text),
+      cipher.final(),
+    ]);
+    return new Uint8Array(Buffer.concat([Buffer.from([head]), nonce, cipher.getAuthTag(), body]));
+  };
   return {
-    seal(value, context) {
-      const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(context));
-      const body = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
-      return new Uint8Array(Buffer.concat([Buffer.from([KEY_ID]), nonce, cipher.getAuthTag(), body]));
-    },
+    seal: (value, context) => encrypt(KEY_ID, JSON.stringify(value), context),
+    sealText: (text, context) => encrypt(KEY_ID_SMALL, brotliCompressSync(text, FAST), context),
     open(sealed, context) {
       const bytes = Buffer.from(sealed);
-      if (bytes[0] !== KEY_ID) throw new Error(`sealed with key ${bytes[0]}, which this installation does not have`);
+      if (bytes[0] !== KEY_ID && bytes[0] !== KEY_ID_SMALL) {
+        throw new Error(`sealed with key ${bytes[0]}, which this installation does not have`);
+      }
       const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(1, 13)).setAAD(Buffer.from(context));
       decipher.setAuthTag(bytes.subarray(13, 29));
-      return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(29)), decipher.final()]).toString('utf8'));
+      const plain = Buffer.concat([decipher.update(bytes.subarray(29)), decipher.final()]);
+      return JSON.parse((bytes[0] === KEY_ID ? plain : brotliDecompressSync(plain)).toString('utf8'));
     },
     blindIndex: (value, context) =>
       createHmac('sha256', indexing)
@@ -57,7 +86,7 @@ export const randomToken = (): string => randomBytes(32).toString('base64url');
 /** How tokens and keys are stored: they have 256 bits of their own, so a plain hash is enough. */
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-export const sha256Hex = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+export const sha256Hex = (data: string | Uint8Array): string => hash('sha256', data, 'hex');
 
 const SCRYPT = { N: 16384, r: 8, p: 1 };
 
