@@ -3,6 +3,7 @@ import type { Vault } from './crypto.ts';
 import type { Database } from './database.ts';
 import type { EventLog } from './events.ts';
 import type { Log } from './log.ts';
+import type { SafeFetch } from './safe-fetch.ts';
 import type { Storage } from './storage.ts';
 
 export { v7 as uuidv7 } from 'uuid';
@@ -15,7 +16,22 @@ export { type Locale, locales, pickLocale } from './locale.ts';
 export type { Log } from './log.ts';
 export { type MailTransport, mailContext, type OutgoingMail, type OwedMail, oweMail, type SealedMail } from './mail.ts';
 export { describeInvalidInput, describeNotFound, describeProblem } from './problems.ts';
+export { type FetchProblem, type SafeFetch, SafeFetchError, type SafeResponse } from './safe-fetch.ts';
 export type { Storage } from './storage.ts';
+
+/** The doors for deliveries beside HTTP, as clients reach them. */
+export interface DoorSettings {
+  /** Without scheme and port. */
+  readonly host: string;
+  readonly ftpPort: number;
+  readonly sftpPort: number;
+  /** Of the SSH host keys, `SHA256:…`, the preferred one first. */
+  readonly sshFingerprints: readonly string[];
+  /** SHA-256 of FTP's certificate, `AA:BB:…`. */
+  readonly tlsFingerprint: string;
+  /** Absolute; watched folders lie below it. */
+  readonly watchDir: string;
+}
 
 /** What this installation is, for texts and links. */
 export interface Settings {
@@ -23,6 +39,8 @@ export interface Settings {
   /** Where people reach this server; no trailing slash. */
   readonly publicUrl: string;
   readonly supportEmail: string;
+  /** Where deliveries come in. */
+  readonly doors: DoorSettings;
   /** Origins that may sign staff in besides our own: the demo's broker sites. */
   readonly extraOrigins: readonly string[];
 }
@@ -35,6 +53,8 @@ export interface Platform extends Database {
   readonly events: EventLog;
   readonly storage: Storage;
   readonly vault: Vault;
+  /** The one way out to addresses that others name. */
+  readonly fetch: SafeFetch;
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: Settings;

@@ -37,6 +37,8 @@ export function createPostmark(token: string, from: string): MailTransport {
         ReplyTo: mail.replyTo,
         Metadata: { id: mail.id },
         TrackOpens: false,
+        // RFC 3834: an absence notice does not answer it, so that machines do not write to each other for ever.
+        Headers: [{ Name: 'Auto-Submitted', Value: 'auto-generated' }],
         Attachments: mail.attachments?.map((file) => ({
           Name: file.name,
           ContentType: file.contentType,

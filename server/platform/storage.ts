@@ -9,7 +9,11 @@ export interface Storage {
   get(key: string): Promise<Uint8Array>;
   stream(key: string): Promise<Readable>;
   exists(key: string): Promise<boolean>;
+  /** Bytes of a file; undefined when there is none. */
+  size(key: string): Promise<number | undefined>;
   remove(key: string): Promise<void>;
+  /** Everything whose key begins with `prefix/`. */
+  removeAll(prefix: string): Promise<void>;
 }
 
 /** Storage on a local folder. */
@@ -21,6 +25,8 @@ export function createStorage(folder: string): Storage {
     get: (key) => disk.getBytes(key),
     stream: (key) => disk.getStream(key),
     exists: (key) => disk.exists(key),
+    size: async (key) => ((await disk.exists(key)) ? (await disk.getMetaData(key)).contentLength : undefined),
     remove: (key) => disk.delete(key),
+    removeAll: (prefix) => disk.deleteAll(`${prefix}/`),
   };
 }
