@@ -7,7 +7,10 @@ import type { Addresses } from './wire.ts';
 export async function announce(platform: Platform, config: Config, addresses: Addresses): Promise<void> {
   const { publicUrl } = addresses;
   if (config.mode === 'production') {
-    console.log(`Gatepost runs at ${publicUrl}. The desk: ${publicUrl}/desk`);
+    const { dropHost, ftpPort, sftpPort, sshFingerprints, tlsFingerprint } = addresses;
+    console.log(`Gatepost runs at ${publicUrl}. The desk: ${publicUrl}/desk
+Deliveries: ${publicUrl}/drop/, sftp://${dropHost}:${sftpPort} (${sshFingerprints.join(', ')}),
+            ftp://${dropHost}:${ftpPort} with TLS (SHA-256 ${tlsFingerprint})`);
     return;
   }
   const demo = await writeDemoFile(platform, config.dataDir, addresses);
@@ -21,8 +24,11 @@ Gatepost is ready.
   Mails sent      ${publicUrl}/outbox
   An offer page   ${demo.offerLinks[0]}
 
-  Deliver OpenImmo by FTP, into the empty agency:
+  Deliver OpenImmo into the empty agency, by FTP (with or without TLS), SFTP or PUT:
                   ${demo.drop.ftp}
+                  ${demo.drop.sftp}
+                  ${demo.drop.https}listings.zip
+                  (SSH key ${addresses.sshFingerprints[0]})
 
   Sign in at the desk with one of these, the code is in the outbox:
                   ${demo.people.agentWithOffers}   (agent, with offers)

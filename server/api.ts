@@ -7,7 +7,8 @@ import { runChild } from './child.ts';
 import type { Config } from './config.ts';
 import type { DemoPages } from './http/page-routes.ts';
 import { createHttpServer } from './http/server.ts';
-import { startFtpDoor } from './imports/index.ts';
+import { openIdentity } from './identity.ts';
+import { startDropDoors } from './imports/index.ts';
 import type { Platform } from './platform/index.ts';
 import { type Addresses, outboxOf, wire } from './wire.ts';
 
@@ -17,24 +18,28 @@ async function start(config: Config, addresses: Addresses) {
   const { platform, close } = await wire(config, addresses, 'api');
   const dist = join(import.meta.dirname, import.meta.url.endsWith('.ts') ? '../dist' : '..');
   const auth = createAuth(platform);
+  const doors = await startDropDoors(platform, {
+    host: config.host,
+    ftpPort: addresses.ftpPort,
+    sftpPort: addresses.sftpPort,
+    passivePorts: config.ftpPassivePorts,
+    publicAddress: config.ftpPublicIp,
+    dropDir: join(config.dataDir, 'drop'),
+    identity: await openIdentity(config),
+  });
   const { app } = await createHttpServer(platform, auth, {
     trustProxy: config.trustProxy,
     assets: { widgets: join(dist, 'widgets'), desk: join(dist, 'desk') },
     demo: demoPages(config, addresses, platform),
+    drop: doors.access,
   });
   await app.listen({ host: config.host, port: addresses.httpPort });
-  const door = await startFtpDoor(platform, {
-    host: config.host,
-    port: addresses.ftpPort,
-    passivePorts: config.ftpPassivePorts,
-    dropDir: join(config.dataDir, 'drop'),
-  });
   const sites = addresses.demoUrl ? await serveDemoSites(config, addresses, platform) : undefined;
   return {
     async stop() {
       sites?.close();
       sites?.closeAllConnections();
-      await door.close();
+      await doors.close();
       await app.close();
       await close();
     },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -16,6 +16,15 @@ const environment = z.object({
     .string()
     .regex(/^\d+-\d+$/, 'two port numbers with a dash between them, such as 50000-50100')
     .optional(),
+  FTP_PUBLIC_IP: z.ipv4('an IPv4 address, such as 203.0.113.7').optional(),
+  FTP_TLS_CERT: z.string().min(1).optional(),
+  FTP_TLS_KEY: z.string().min(1).optional(),
+  SFTP_PORT: port.optional(),
+  DROP_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'a host name without scheme and port, such as ftp.example.com')
+    .optional(),
+  WATCH_DIR: z.string().min(1).optional(),
   PG_PORT: port.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -25,6 +34,7 @@ const environment = z.object({
   MAIL_FROM: z.string().min(3).optional(),
   SUPPORT_EMAIL: z.email().default('support@gatepost.example'),
   TRUST_PROXY: z.string().optional(),
+  ALLOW_PRIVATE_ADDRESSES: z.enum(['true', 'false']).default('false'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
 });
 
@@ -35,8 +45,22 @@ export interface Config {
   readonly dataDir: string;
   readonly host: string;
   /** Undefined: find a free one. */
-  readonly ports: { readonly http?: number; readonly demo?: number; readonly ftp?: number; readonly postgres?: number };
+  readonly ports: {
+    readonly http?: number;
+    readonly demo?: number;
+    readonly ftp?: number;
+    readonly sftp?: number;
+    readonly postgres?: number;
+  };
   readonly ftpPassivePorts?: string;
+  /** What PASV names to clients from elsewhere; undefined: the address they reached. */
+  readonly ftpPublicIp?: string;
+  /** PEM files; undefined: a certificate of our own making. */
+  readonly ftpTls?: { readonly cert: string; readonly key: string };
+  /** How clients reach FTP and SFTP; undefined: by the host of the public URL. */
+  readonly dropHost?: string;
+  /** Absolute; watched folders lie below it. */
+  readonly watchDir: string;
   /** Undefined: run the embedded PostgreSQL. */
   readonly databaseUrl?: string;
   /** For LISTEN when `databaseUrl` goes through a pooler. */
@@ -46,6 +70,8 @@ export interface Config {
   readonly secretKey: string;
   readonly mail: { readonly postmarkToken?: string; readonly from: string; readonly support: string };
   readonly trustProxy: boolean | string;
+  /** Whether requests to addresses others name may go into private networks. */
+  readonly allowPrivateAddresses: boolean;
   readonly logLevel: string;
 }
 
@@ -67,6 +93,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const dataDir = resolve(settings.DATA_DIR);
   if (settings.GATEPOST_MODE === 'production') requireForProduction(settings);
   makeDataDir(dataDir);
+  const watchDir = resolve(settings.WATCH_DIR ?? join(dataDir, 'watch'));
+  checkWatchDir(watchDir, dataDir);
   return Object.freeze({
     mode: settings.GATEPOST_MODE,
     dataDir,
@@ -75,9 +103,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       http: settings.PORT,
       demo: settings.DEMO_PORT,
       ftp: settings.FTP_PORT,
+      sftp: settings.SFTP_PORT,
       postgres: settings.PG_PORT,
     },
     ftpPassivePorts: settings.FTP_PASSIVE_PORTS,
+    ftpPublicIp: settings.FTP_PUBLIC_IP,
+    ftpTls: readTls(settings),
+    dropHost: settings.DROP_HOST,
+    watchDir,
     databaseUrl: settings.DATABASE_URL,
     databaseDirectUrl: settings.DATABASE_DIRECT_URL,
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, ''),
@@ -88,6 +121,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       support: settings.SUPPORT_EMAIL,
     },
     trustProxy: parseTrustProxy(settings.TRUST_PROXY),
+    allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES === 'true',
     logLevel: settings.LOG_LEVEL ?? (settings.GATEPOST_MODE === 'demo' ? 'warn' : 'info'),
   });
 }
@@ -122,6 +156,24 @@ function makeDataDir(dataDir: string) {
         'Give this user the right to write there, or set DATA_DIR to another folder.',
     );
   }
+}
+
+/** Our own files must not be taken for deliveries. */
+function checkWatchDir(watchDir: string, dataDir: string): void {
+  const isInside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
+  if (isInside(watchDir, join(dataDir, 'watch')) || !(isInside(watchDir, dataDir) || isInside(dataDir, watchDir)))
+    return;
+  throw new ConfigError(
+    `WATCH_DIR: ${watchDir} overlaps the data folder ${dataDir}. Choose a folder outside of it, or leave WATCH_DIR out.`,
+  );
+}
+
+function readTls({ FTP_TLS_CERT: cert, FTP_TLS_KEY: key }: z.infer<typeof environment>): Config['ftpTls'] {
+  if (cert && key) return { cert: resolve(cert), key: resolve(key) };
+  if (!cert && !key) return undefined;
+  throw new ConfigError(
+    `FTP_TLS_CERT and FTP_TLS_KEY belong together: set ${cert ? 'FTP_TLS_KEY' : 'FTP_TLS_CERT'} too.`,
+  );
 }
 
 /** The demo makes its own key, so that one command is enough; production never does. */

@@ -5,6 +5,8 @@ import pg from 'pg';
 import { isSeeded, refreshDemo } from '../demo/seed.ts';
 import { announce } from './announce.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { dropHostOf, openIdentity } from './identity.ts';
+import { DropIdentityError } from './imports/index.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded-postgres.ts';
 import { openDatabase } from './platform/index.ts';
 import { createLog } from './platform/log.ts';
@@ -13,6 +15,9 @@ import { choosePort } from './platform/ports.ts';
 import { type Addresses, wire } from './wire.ts';
 
 // The supervisor: finds the database and the ports, brings the schema up to date, then keeps API and worker running.
+
+type Ports = Record<'http' | 'demo' | 'ftp' | 'sftp', number>;
+type Fingerprints = Pick<Addresses, 'sshFingerprints' | 'tlsFingerprint'>;
 
 const RESTART_MS = 1000;
 const STOP_MS = 15_000;
@@ -50,6 +55,9 @@ async function main(): Promise<void> {
     children.load('api', 'worker');
     // A port that was asked for and is taken should be heard of before anything else is done.
     await choosePorts(config);
+    // On the first start its keys are made, which takes seconds.
+    const identity = openIdentity(config);
+    identity.catch(() => {});
     if (!config.databaseUrl) {
       console.log('Starting PostgreSQL …');
       postgres = await startEmbeddedPostgres(config.dataDir, config.ports.postgres);
@@ -61,7 +69,7 @@ async function main(): Promise<void> {
     if (config.mode === 'demo') await seed(config, databaseUrl, children);
     if (stopping) return;
     // Seeding takes its time, and a free port may be gone after it: the one to use is chosen last.
-    const addresses = addressesOf(config, databaseUrl, await choosePorts(config));
+    const addresses = addressesOf(config, databaseUrl, await choosePorts(config), await identity);
     const { platform, close } = await wire(config, addresses, 'main');
     if (config.mode === 'demo') await refreshDemo(platform, addresses);
     if (stopping) return;
@@ -75,13 +83,22 @@ async function main(): Promise<void> {
   }
 }
 
-function addressesOf(config: Config, databaseUrl: string, ports: Record<'http' | 'demo' | 'ftp', number>): Addresses {
+function addressesOf(
+  config: Config,
+  databaseUrl: string,
+  ports: Ports,
+  { sshFingerprints, tlsFingerprint }: Fingerprints = { sshFingerprints: [], tlsFingerprint: '' },
+): Addresses {
   return {
     databaseUrl,
     listenUrl: config.databaseDirectUrl ?? databaseUrl,
     publicUrl: config.publicUrl ?? `http://127.0.0.1:${ports.http}`,
     httpPort: ports.http,
     ftpPort: ports.ftp,
+    sftpPort: ports.sftp,
+    dropHost: dropHostOf(config),
+    sshFingerprints,
+    tlsFingerprint,
     demoUrl: config.mode === 'demo' ? `http://127.0.0.1:${ports.demo}` : undefined,
     demoPort: ports.demo,
   };
@@ -92,11 +109,11 @@ async function seed(config: Config, databaseUrl: string, children: Children): Pr
   const { prisma, close } = openDatabase(databaseUrl, createLog(config.logLevel, 'main'), 2);
   const seeded = await isSeeded(prisma);
   await close();
-  if (!seeded) await children.runOnce('seed', addressesOf(config, databaseUrl, { http: 0, demo: 0, ftp: 0 }));
+  if (!seeded) await children.runOnce('seed', addressesOf(config, databaseUrl, { http: 0, demo: 0, ftp: 0, sftp: 0 }));
 }
 
 /** The ports asked for, those of the last run where they are still free, or any. */
-async function choosePorts(config: Config) {
+async function choosePorts(config: Config): Promise<Ports> {
   const file = join(config.dataDir, 'ports.json');
   let last: Record<string, number> = {};
   try {
@@ -108,6 +125,7 @@ async function choosePorts(config: Config) {
     http: await choosePort('PORT', config.ports.http, config.host, last.http ?? 4000),
     demo: await choosePort('DEMO_PORT', config.ports.demo, config.host, last.demo ?? 4400),
     ftp: await choosePort('FTP_PORT', config.ports.ftp, config.host, last.ftp ?? 2121),
+    sftp: await choosePort('SFTP_PORT', config.ports.sftp, config.host, last.sftp ?? 2222),
   };
   writeFileSync(file, JSON.stringify(ports));
   return ports;
@@ -166,7 +184,10 @@ function projectRoot(): string {
 }
 
 function explain(error: unknown): string {
-  const known = error instanceof ConfigError || (error as Error)?.constructor?.name === 'PortInUseError';
+  const known =
+    error instanceof ConfigError ||
+    error instanceof DropIdentityError ||
+    (error as Error)?.constructor?.name === 'PortInUseError';
   return known || !(error instanceof Error)
     ? String((error as Error)?.message ?? error)
     : (error.stack ?? error.message);

@@ -7,6 +7,7 @@ import { openDatabase, type Platform, type Settings, systemClock } from './platf
 import type { JobDefinition } from './platform/jobs.ts';
 import { createLog } from './platform/log.ts';
 import { createOutbox, createPostmark, type MailTransport, type Outbox } from './platform/mail.ts';
+import { createSafeFetch } from './platform/safe-fetch.ts';
 import { createStorage } from './platform/storage.ts';
 
 /** Where this run's parts are; found by the supervisor, handed to each process. */
@@ -17,6 +18,12 @@ export interface Addresses {
   publicUrl: string;
   httpPort: number;
   ftpPort: number;
+  sftpPort: number;
+  /** How clients reach FTP and SFTP. */
+  dropHost: string;
+  /** Of the SSH host keys, and of FTP's certificate. */
+  sshFingerprints: string[];
+  tlsFingerprint: string;
   /** The demo's broker sites; undefined in production. */
   demoUrl?: string;
   demoPort: number;
@@ -50,6 +57,7 @@ export async function wire(
     events,
     storage: createStorage(join(config.dataDir, 'files')),
     vault: createVault(config.secretKey),
+    fetch: createSafeFetch({ allowPrivate: config.allowPrivateAddresses }),
     clock: systemClock,
     log,
     settings: settingsOf(config, addresses),
@@ -70,11 +78,13 @@ export async function wire(
   };
 }
 
-function settingsOf(config: Config, { publicUrl, demoUrl }: Addresses): Settings {
+function settingsOf(config: Config, addresses: Addresses): Settings {
+  const { publicUrl, demoUrl, dropHost, ftpPort, sftpPort, sshFingerprints, tlsFingerprint } = addresses;
   return {
     mode: config.mode,
     publicUrl,
     supportEmail: config.mail.support,
+    doors: { host: dropHost, ftpPort, sftpPort, sshFingerprints, tlsFingerprint, watchDir: config.watchDir },
     extraOrigins: demoUrl ? [demoUrl] : [],
   };
 }

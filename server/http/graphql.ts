@@ -4,17 +4,25 @@ import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocketServer } from 'ws';
 import { type Actor, type Auth, authenticate } from '../accounts/index.ts';
 import type { Context } from '../graphql/context.ts';
 import { schema } from '../graphql/schema.ts';
-import { AccessDenied, followEvents, type Platform, pickLocale, randomToken } from '../platform/index.ts';
+import {
+  AccessDenied,
+  followEvents,
+  type LoggedEvent,
+  type Platform,
+  pickLocale,
+  randomToken,
+} from '../platform/index.ts';
 import { exampleQueries } from './graphiql-examples.ts';
+import { createUploadGate, isMultipart } from './uploads.ts';
 
 /** What one operation may ask for; said in docs/graphql.md. */
 export const limits = { depth: 12, aliases: 30, tokens: 2000, cost: 50_000 };
@@ -79,24 +87,40 @@ export function addGraphql(app: FastifyInstance, platform: Platform, auth: Auth,
     maskedErrors: { maskError: maskError(platform) },
   });
 
-  app.route({
+  const open: Open = new Map();
+  const letIn = createUploadGate(platform);
+  const route: RouteOptions = {
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS'],
     config: { access: 'credentials' },
     async handler(request, reply) {
       if (request.method === 'GET' && request.headers.accept?.includes('text/html')) return graphiql(reply, exampleKey);
-      checkBody(request);
       const context = await contextOf(platform, auth, request);
+      if (isMultipart(request)) letIn(request, reply, context.actor);
+      else checkBody(request);
       const response = await yoga.handleNodeRequestAndResponse(request, reply, { context } as never);
       reply.status(response.status);
       response.headers.forEach((value, key) => {
         reply.header(key, value);
       });
+      if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
+        const stream = { close: () => void reply.raw.destroy() };
+        open.set(stream, context.actor);
+        reply.raw.once('close', () => open.delete(stream));
+      }
       return reply.send(response.body);
     },
+  };
+  app.register(async (scope) => {
+    // Yoga reads files from the stream itself.
+    scope.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
+    scope.route(route);
   });
 
-  addWebSocket(app, platform, auth, yoga);
+  addWebSocket(app, platform, auth, yoga, open);
+  const stop = new AbortController();
+  void closeEnded(platform, open, stop.signal);
+  app.addHook('preClose', async () => stop.abort());
 }
 
 function checkBody({ method, body }: FastifyRequest): void {
@@ -133,6 +157,9 @@ function graphiql(reply: FastifyReply, key: string | undefined) {
     .send(page);
 }
 
+/** What stays open and may show something later, WebSockets and answers over SSE, with whoever opened it. */
+type Open = Map<{ close(code: number, reason: string): void }, Actor>;
+
 interface SocketExtra extends Record<PropertyKey, unknown> {
   actor: Actor;
   locale: Context['locale'];
@@ -144,8 +171,8 @@ function addWebSocket(
   platform: Platform,
   auth: Auth,
   yoga: ReturnType<typeof createYoga<{ context: Context }, Context>>,
+  open: Open,
 ) {
-  const sockets = new Map<WebSocket, Actor>();
   const server = new WebSocketServer({ noServer: true, maxPayload: 256 * 1024 });
   useServer<Record<string, unknown>, SocketExtra>(
     {
@@ -159,11 +186,11 @@ function addWebSocket(
         }
         extra.locale = pickLocale(extra.request.headers['accept-language']);
         extra.client = platform.vault.blindIndex(extra.request.socket.remoteAddress ?? '', 'client');
-        sockets.set(extra.socket, extra.actor);
+        open.set(extra.socket, extra.actor);
         return true;
       },
       onDisconnect({ extra }) {
-        sockets.delete(extra.socket);
+        open.delete(extra.socket);
       },
       execute: (args: ExecutionArgs) => (args as Enveloped).rootValue.execute(args),
       subscribe: (args: ExecutionArgs) => (args as Enveloped).rootValue.subscribe(args),
@@ -189,10 +216,7 @@ function addWebSocket(
     if (request.url?.split('?')[0] !== '/graphql') return socket.destroy();
     server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client, request));
   });
-  const stop = new AbortController();
-  void closeRevoked(platform, sockets, stop.signal);
   app.addHook('preClose', async () => {
-    stop.abort();
     for (const socket of server.clients) socket.close(1012, 'The server restarts; connect again.');
     server.close();
   });
@@ -221,16 +245,17 @@ async function socketActor(
   });
 }
 
-/** Revoking a key or ending a session closes the sockets it opened. */
-async function closeRevoked(platform: Platform, sockets: Map<WebSocket, Actor>, signal: AbortSignal): Promise<void> {
+/**
+ * Revoking a key or ending a session closes what it opened. A change of membership closes what that person opened: who
+ * asks is decided at the start of a connection, and on the next one they are what they are now.
+ */
+async function closeEnded(platform: Platform, open: Open, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       for await (const event of followEvents(platform.events, await platform.events.latest(), signal)) {
-        const ended = event.type === 'apiKey.revoked' || event.type === 'session.ended';
-        if (!ended) continue;
-        for (const [socket, actor] of sockets) {
-          const id = actor.kind === 'person' ? actor.sessionId : actor.kind === 'key' ? actor.id : undefined;
-          if (id === event.subjectId) socket.close(CloseCode.Forbidden, 'Access has ended.');
+        for (const [connection, actor] of open) {
+          if (hasEnded(event, actor)) connection.close(CloseCode.Forbidden, 'Access has ended.');
+          else if (hasChanged(event, actor)) connection.close(1012, 'Your rights have changed; connect again.');
         }
       }
     } catch (error) {
@@ -239,3 +264,11 @@ async function closeRevoked(platform: Platform, sockets: Map<WebSocket, Actor>, 
     }
   }
 }
+
+function hasEnded({ type, subjectId }: LoggedEvent, actor: Actor): boolean {
+  if (type === 'apiKey.revoked') return actor.kind === 'key' && actor.id === subjectId;
+  return type === 'session.ended' && actor.kind === 'person' && actor.sessionId === subjectId;
+}
+
+const hasChanged = ({ type, data }: LoggedEvent, actor: Actor): boolean =>
+  type === 'membership.changed' && actor.kind === 'person' && actor.id === data.personId;

@@ -198,4 +198,15 @@ function addOutbox(app: FastifyInstance, outbox: Outbox): void {
       .header('x-frame-options', 'SAMEORIGIN')
       .send(outboxMailHtml(mail));
   });
+  type Attached = { Params: { id: string; name: string } };
+  app.get<Attached>('/outbox/:id/:name', { config: { access: 'demo' } }, async (request, reply) => {
+    const { id, name } = request.params;
+    const mail = (await outbox.list()).find((candidate) => candidate.id === id);
+    const file = mail?.attachments?.find((candidate) => candidate.name === name);
+    if (!file) throw new NotFound('attachment');
+    return reply
+      .type(`${file.contentType}; charset=utf-8`)
+      .header('content-disposition', `attachment; filename="${file.name.replace(/[^\w.-]/g, '_')}"`)
+      .send(file.content);
+  });
 }

@@ -3,20 +3,26 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Auth } from '../accounts/index.ts';
+import type { DropAccess } from '../imports/index.ts';
 import { AccessDenied, NotFound, type Platform, pickLocale } from '../platform/index.ts';
 import { decideRoutes, type KnownRoute } from './access.ts';
 import { addAuth } from './auth.ts';
+import { addDrop } from './drop.ts';
+import { addExports } from './exports.ts';
 import { addGraphql } from './graphql.ts';
 import { addHealth } from './health.ts';
 import { addMedia } from './media.ts';
 import { addPages, type DemoPages } from './page-routes.ts';
 import { errorPage } from './pages/index.ts';
 import { addStatic } from './static.ts';
+import { isMultipart } from './uploads.ts';
 
 export interface HttpOptions {
   /** What only the demo has. */
   demo?: DemoPages;
   trustProxy: boolean | string;
+  /** The lock and the folders of the drop accounts; without it there is no door for them here. */
+  drop?: DropAccess;
   /** Folders with what the widgets and the desk were built into. */
   assets: { widgets: string; desk: string };
 }
@@ -29,6 +35,8 @@ export interface HttpServer {
 
 /** Requests a minute from one key or address; a board polls nothing, so this is for scripts that run wild. */
 const REQUESTS_PER_MINUTE = 1200;
+const REQUEST_MS = 60_000;
+const UPLOAD_MS = 30 * 60_000;
 const BODY_LIMIT = 1024 * 1024;
 
 /** The web face of the product: everything that answers HTTP on one port. */
@@ -36,13 +44,16 @@ export async function createHttpServer(platform: Platform, auth: Auth, options: 
   const app = Fastify({
     trustProxy: options.trustProxy,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 60_000,
+    // A package takes as long as it takes; everything else is held to its time in `limitTime`.
+    requestTimeout: 0,
+    http: { headersTimeout: 60_000 },
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
   });
   // Text would reach GraphQL as an empty body; without a parser it is refused in words.
   app.removeContentTypeParser('text/plain');
   const routes = decideRoutes(app);
+  limitTime(app);
   if (platform.settings.mode === 'demo') refuseOtherHosts(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
@@ -89,9 +100,22 @@ export async function createHttpServer(platform: Platform, auth: Auth, options: 
   addAuth(app, auth);
   addGraphql(app, platform, auth, options.demo?.graphiqlKey);
   addMedia(app, platform);
+  if (options.drop) addDrop(app, options.drop);
+  addExports(app, platform, auth);
   await addStatic(app, options.assets);
   addPages(app, platform, { demo: options.demo, desk: options.assets.desk });
   return { app, routes };
+}
+
+/** Whoever takes longer to send a request is cut off; a file may take longer as long as it keeps coming. */
+function limitTime(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/drop/')) return;
+    const { raw } = request;
+    const most = isMultipart(request) ? UPLOAD_MS : REQUEST_MS;
+    const timer = setTimeout(() => raw.complete || raw.destroy(), most).unref();
+    reply.raw.once('close', () => clearTimeout(timer));
+  });
 }
 
 /** A page of another site could point its own name at this machine; in the demo only loopback names are answered. */

@@ -1,4 +1,13 @@
-import { type Actor, isAdmin, keyAgency, memberAgencies, nothing } from '../accounts/index.ts';
+import {
+  type Actor,
+  executiveAgencies,
+  isAdmin,
+  isExecutive,
+  isKey,
+  keyAgency,
+  memberAgencies,
+  nothing,
+} from '../accounts/index.ts';
 import type { Prisma } from '../platform/index.ts';
 
 /** The agencies whose runs the actor sees; `all` for an admin. */
@@ -21,6 +30,34 @@ export const importAccess = {
     return agencies.length > 0 ? { agencyId: { in: agencies } } : nothing;
   },
 
-  /** Only an admin opens drop accounts. */
+  /** Only an admin decides on removals that a guard holds. */
+  decide: (actor: Actor): boolean => isAdmin(actor),
+
+  /** Takes a delivery back, or runs it again: whoever answers for the agency, and admins. */
+  undo: (actor: Actor, { agencyId }: { agencyId: string | null }): boolean =>
+    isAdmin(actor) || (agencyId !== null && isExecutive(actor, agencyId)),
+
+  /** Somebody who may take back deliveries of some agency: which, `undo` says. */
+  control: (actor: Actor): boolean => isAdmin(actor) || executiveAgencies(actor).length > 0,
+
+  /** Only an admin opens, changes and closes the ways in. */
   manageSources: (actor: Actor): boolean => isAdmin(actor),
+
+  listSources: (actor: Actor): boolean => isAdmin(actor) || executiveAgencies(actor).length > 0,
+
+  /** Executives see their agency's ways in; the account of all agencies is for admins. */
+  visibleSources(actor: Actor): Prisma.ImportSourceWhereInput {
+    return isAdmin(actor) ? {} : { agencyId: { in: executiveAgencies(actor) } };
+  },
+
+  /** Where to deliver is for executives; where on the server's disk a folder lies, for admins. */
+  seesAddress: (actor: Actor, door: string): boolean =>
+    isAdmin(actor) || (door !== 'FOLDER' && executiveAgencies(actor).length > 0),
+
+  /** Whether there is any agency to upload for. */
+  mayUpload: (actor: Actor): boolean =>
+    isAdmin(actor) || executiveAgencies(actor).length > 0 || keyAgency(actor, 'IMPORTS_WRITE') !== undefined,
+
+  upload: (actor: Actor, agencyId: string): boolean =>
+    isAdmin(actor) || isExecutive(actor, agencyId) || isKey(actor, agencyId, 'IMPORTS_WRITE'),
 };

@@ -13,7 +13,9 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { join, posix } from 'node:path';
+import type { DoorKind } from '../platform/generated/prisma/enums.ts';
 import { uuidv7 } from '../platform/index.ts';
+import { forgetDoor, moveDoor, noteDoor, noteSession } from './drop-marks.ts';
 
 /** Under the drop folder: uploads that are not complete, on the same file system so that renaming is one step. */
 export const UPLOADS = '.uploads';
@@ -38,17 +40,22 @@ export interface DropRoot {
   makeFolder(path: string): Promise<void>;
   removeFile(path: string): Promise<void>;
   removeFolder(path: string): Promise<void>;
+  /** Replaces a file of that name. */
   rename(from: string, to: string): Promise<void>;
-  /** Starts a file that nobody sees before `keep`; with `append`, after what is there. */
-  upload(path: string, append: boolean): Promise<Upload>;
+  /** Starts a file that nobody sees before `keep`; with `goOn`, from what is there. */
+  upload(path: string, options?: { goOn?: boolean }): Promise<Upload>;
   /** The client is gone: nothing more comes with this session. */
   leave(): void;
 }
 
 export interface Upload {
+  /** Whether there was a file of that name at the start. */
+  readonly replaces: boolean;
   /** Bytes so far. */
   readonly size: number;
-  write(chunk: Uint8Array): Promise<void>;
+  /** Writes at a place in the file; at its end when left out. */
+  write(chunk: Uint8Array, at?: number): Promise<void>;
+  truncate(size: number): Promise<void>;
   /** Makes the file visible under its name, replacing one that is there. */
   keep(): Promise<void>;
   /** Forgets it; harmless after `keep`. */
@@ -58,8 +65,10 @@ export interface Upload {
 /**
  * Opens an account's folder, making it when it is missing.
  * @param dropDir holds one folder per account.
+ * @param account the id of its source.
+ * @param door by which its files come.
  */
-export async function openDropRoot(dropDir: string, account: string): Promise<DropRoot> {
+export async function openDropRoot(dropDir: string, account: string, door: DoorKind): Promise<DropRoot> {
   const root = join(dropDir, account);
   const uploads = join(dropDir, UPLOADS);
   await mkdir(root, { recursive: true, mode: 0o700 });
@@ -67,6 +76,7 @@ export async function openDropRoot(dropDir: string, account: string): Promise<Dr
   const session = join(dropDir, SESSIONS, `${account}.${uuidv7()}`);
   await mkdir(join(dropDir, SESSIONS), { recursive: true, mode: 0o700 });
   await writeFile(session, '');
+  await noteSession(dropDir, account, door);
   const real = (path: string) => join(root, ...path.split('/').filter(Boolean));
   return {
     resolve: resolvePath,
@@ -90,6 +100,7 @@ export async function openDropRoot(dropDir: string, account: string): Promise<Dr
     async removeFile(path) {
       await checkParents(root, path);
       await unlink(real(path));
+      await forgetDoor(dropDir, account, path);
     },
     async removeFolder(path) {
       if (path === '/') throw new DropPathError('This folder stays.');
@@ -100,14 +111,21 @@ export async function openDropRoot(dropDir: string, account: string): Promise<Dr
       await Promise.all([checkParents(root, from), checkParents(root, to)]);
       const existing = await lstat(real(to)).catch(() => undefined);
       if (existing?.isDirectory()) throw new DropPathError('There is a folder of that name.');
+      await moveDoor(dropDir, account, from, to);
       await rename(real(from), real(to));
     },
-    async upload(path, append) {
+    async upload(path, { goOn = false } = {}) {
       await checkParents(root, path);
       const target = real(path);
       const existing = await lstat(target).catch(() => undefined);
       if (existing && !existing.isFile()) throw new DropPathError('There is a folder of that name.');
-      return startUpload(join(uploads, uuidv7()), target, append && existing !== undefined);
+      return startUpload({
+        temporary: join(uploads, uuidv7()),
+        target,
+        replaces: existing !== undefined,
+        goOn: goOn && existing !== undefined,
+        beforeKeep: () => noteDoor(dropDir, account, path, door),
+      });
     },
   };
 }
@@ -136,11 +154,19 @@ async function checkParents(root: string, path: string): Promise<void> {
   }
 }
 
-async function startUpload(temporary: string, target: string, append: boolean): Promise<Upload> {
-  if (append) await copyFile(target, temporary);
-  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
+interface NewUpload {
+  temporary: string;
+  target: string;
+  replaces: boolean;
+  goOn: boolean;
+  beforeKeep: () => Promise<void>;
+}
+
+async function startUpload({ temporary, target, replaces, goOn, beforeKeep }: NewUpload): Promise<Upload> {
+  if (goOn) await copyFile(target, temporary);
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW;
   const file: FileHandle = await open(temporary, flags, 0o600);
-  let size = append ? (await file.stat()).size : 0;
+  let size = goOn ? (await file.stat()).size : 0;
   let closed = false;
   const close = async () => {
     if (closed) return;
@@ -148,16 +174,23 @@ async function startUpload(temporary: string, target: string, append: boolean): 
     await file.close();
   };
   return {
+    replaces,
     get size() {
       return size;
     },
-    async write(chunk) {
-      await file.writeFile(chunk);
-      size += chunk.byteLength;
+    async write(chunk, at = size) {
+      // Counted before it is written: the next chunk may come while this one is under way.
+      size = Math.max(size, at + chunk.byteLength);
+      await writeAll(file, chunk, at);
+    },
+    async truncate(length) {
+      await file.truncate(length);
+      size = length;
     },
     async keep() {
       await file.sync();
       await close();
+      await beforeKeep();
       await rename(temporary, target);
     },
     async discard() {
@@ -165,4 +198,11 @@ async function startUpload(temporary: string, target: string, append: boolean): 
       await rm(temporary, { force: true });
     },
   };
+}
+
+async function writeAll(file: FileHandle, chunk: Uint8Array, at: number): Promise<void> {
+  for (let done = 0; done < chunk.byteLength; ) {
+    const { bytesWritten } = await file.write(chunk, done, chunk.byteLength - done, at + done);
+    done += bytesWritten;
+  }
 }

@@ -6,7 +6,9 @@ import { PassThrough, Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, FTPError } from 'basic-ftp';
-import { type ImportWorld, importWorld, openImmo, type Sender, zipOf } from './test-support.ts';
+import { startDropDoors } from './drop-doors.ts';
+import { openDropIdentity } from './drop-identity.ts';
+import { type ImportWorld, importWorld, keyFolder, openImmo, type Sender, zipOf } from './test-support.ts';
 
 describe('the FTP door', () => {
   let world: ImportWorld;
@@ -19,6 +21,16 @@ describe('the FTP door', () => {
   });
   after(() => world.close());
 
+  /** A second set of doors on the same folders. */
+  const openAnother = async (options: { passivePorts?: string } = {}) =>
+    startDropDoors(world.platform, {
+      host: '127.0.0.1',
+      ftpPort: 0,
+      sftpPort: 0,
+      dropDir: world.dropDir,
+      identity: await openDropIdentity({ dir: keyFolder, host: '127.0.0.1' }),
+      ...options,
+    });
   const bytes = (text: string) => Readable.from(Buffer.from(text), { objectMode: false });
   const refused = (code: number) => (error: unknown) => error instanceof FTPError && error.code === code;
   /** Speaks FTP by hand: sends each line, waits for each answer. */
@@ -204,22 +216,15 @@ describe('the FTP door', () => {
     const uploads = join(world.dropDir, '.uploads');
     await mkdir(uploads, { recursive: true });
     await writeFile(join(uploads, 'left-over'), 'x');
-    const { startFtpDoor } = await import('./ftp-door.ts');
-    const door = await startFtpDoor(world.platform, { host: '127.0.0.1', port: 0, dropDir: world.dropDir });
+    const door = await openAnother();
     assert.deepEqual(await readdir(uploads), []);
     await door.close();
   });
 
   it('keeps to the passive ports it was given', async () => {
-    const { startFtpDoor } = await import('./ftp-door.ts');
-    const door = await startFtpDoor(world.platform, {
-      host: '127.0.0.1',
-      port: 0,
-      passivePorts: '42311-42313',
-      dropDir: world.dropDir,
-    });
+    const door = await openAnother({ passivePorts: '42311-42313' });
     const client = new Client(5_000);
-    await client.access({ host: '127.0.0.1', port: door.port, user: sender.user, password: sender.password });
+    await client.access({ host: '127.0.0.1', port: door.ftpPort, user: sender.user, password: sender.password });
     for (let index = 0; index < 8; index++) await client.uploadFrom(bytes('x'), 'same.jpg');
     await client.remove('same.jpg');
     client.close();

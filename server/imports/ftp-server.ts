@@ -2,10 +2,14 @@ import type { Stats } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { posix } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type SecureContext, TLSSocket } from 'node:tls';
+import { factLine, timeValue, unixLine } from './drop-listing.ts';
+import { type DropGuest, type LoginAttempt, type LoginRefused, NEEDS_TLS } from './drop-login.ts';
 import { DropPathError, type DropRoot, type Upload } from './drop-root.ts';
 import { createDataDoor, type DataDoor } from './ftp-data.ts';
 
-// The server side of FTP (RFC 959, 2389, 2428, 3659), as far as delivering files needs it: passive mode, no download.
+// The server side of FTP (RFC 959, 2228, 2389, 2428, 3659, 4217), as far as delivering files needs it: passive mode, no
+// download, TLS when the client asks for it (AUTH TLS).
 // Ours, because a cut-off upload must never be taken for a whole one: the end of a data connection counts only while
 // the control connection still lives and nobody asked to abort.
 
@@ -16,8 +20,15 @@ export interface FtpServerOptions {
   passivePorts?: { from: number; to: number };
   /** Bytes a file may have. */
   maxFileBytes: number;
-  /** Who it is; undefined when name or password is wrong. */
-  login(name: string, password: string, address: string): Promise<DropRoot | undefined>;
+  /** The address PASV names to clients from elsewhere, where this machine's own is not the one they reach. */
+  publicAddress?: string;
+  /** The certificate for TLS. */
+  tls(): SecureContext;
+  /** Why nobody is let in at present. */
+  closedFor(): Promise<string | undefined>;
+  /** Whether this name may send its password without TLS. */
+  mayPlain(name: string): Promise<boolean>;
+  login(attempt: LoginAttempt): Promise<DropGuest | LoginRefused>;
   /** Called after each completed upload or renaming. */
   delivered(): void;
   /** Called when a client does what only a fault or an attack explains. */
@@ -84,6 +95,13 @@ class TransferFailed extends Error {}
 class Session {
   readonly address: string;
   private root: DropRoot | undefined;
+  /** Whether this account's data may go without TLS. */
+  private plainData = false;
+  /** PROT P: data connections are encrypted too. */
+  private privateData = false;
+  /** Between AUTH and its handshake nothing is read: what came in the clear must not be taken for what comes after. */
+  private securing = false;
+  private left = false;
   private name = '';
   private cwd = '/';
   private renameFrom: string | undefined;
@@ -96,7 +114,7 @@ class Session {
   private work: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly socket: Socket,
+    private socket: Socket,
     private readonly options: FtpServerOptions,
     private readonly dataDoor: DataDoor,
     private readonly closed: () => void,
@@ -106,12 +124,44 @@ class Session {
   }
 
   start(): void {
-    this.socket.setNoDelay(true).setTimeout(LOGIN_MS);
-    this.socket.on('data', (bytes) => this.take(bytes));
-    this.socket.on('timeout', () => !this.transfer && this.dismiss('421 Nothing was said for too long. Good-bye.'));
-    this.socket.once('end', () => this.leave());
-    this.socket.once('close', () => this.leave());
-    this.reply('220 Ready for deliveries.');
+    this.socket.setNoDelay(true);
+    this.listen();
+    this.reply('220 Ready for deliveries. Encryption: AUTH TLS.');
+  }
+
+  private get isSecure(): boolean {
+    return this.socket instanceof TLSSocket;
+  }
+
+  private listen(): void {
+    const { socket } = this;
+    socket.setTimeout(this.root ? IDLE_MS : LOGIN_MS);
+    socket.on('data', (bytes) => this.take(bytes));
+    socket.on('timeout', () => !this.transfer && this.dismiss('421 Nothing was said for too long. Good-bye.'));
+    socket.once('end', () => this.leave());
+    socket.once('close', () => this.leave());
+  }
+
+  /** Goes on with TLS on the same connection. */
+  private async secure(): Promise<string> {
+    const plain = this.socket;
+    plain
+      .removeAllListeners('data')
+      .removeAllListeners('timeout')
+      .removeAllListeners('end')
+      .removeAllListeners('close');
+    await new Promise((resolve) => plain.write('234 Go on with TLS.\r\n', resolve));
+    const encrypted = new TLSSocket(plain, { isServer: true, secureContext: this.options.tls() });
+    encrypted.on('error', () => encrypted.destroy());
+    plain.once('close', () => encrypted.destroy());
+    this.socket = encrypted;
+    // Who was known before must say again who it is.
+    this.root?.leave();
+    this.root = undefined;
+    this.name = '';
+    this.securing = false;
+    this.listen();
+    return '';
   }
 
   dismiss(reply: string): void {
@@ -129,6 +179,7 @@ class Session {
 
   /** The client is gone: what it was sending is not whole. */
   private leave(): void {
+    this.left = true;
     this.abort();
     this.data?.close();
     this.root?.leave();
@@ -141,19 +192,21 @@ class Session {
   }
 
   private reply(line: string): void {
-    if (this.socket.writable) this.socket.write(`${line}\r\n`);
+    if (line && this.socket.writable) this.socket.write(`${line}\r\n`);
   }
 
   private take(bytes: Buffer): void {
     // Telnet signals may come before ABOR.
     const clean = bytes.includes(0xff) ? stripTelnet(bytes) : bytes;
     this.received = this.received.length === 0 ? clean : Buffer.concat([this.received, clean]);
-    for (let end = this.received.indexOf(10); end >= 0; end = this.received.indexOf(10)) {
+    for (let end = this.received.indexOf(10); end >= 0 && !this.left; end = this.received.indexOf(10)) {
+      if (this.securing) break;
       const line = this.received.subarray(0, end);
       this.received = this.received.subarray(end + 1);
       this.enqueue(decode(line).replace(/\r$/, ''));
     }
-    if (this.received.length > MAX_LINE) this.dismiss('500 The line is too long.');
+    if (this.securing && this.received.length > 0) this.dismiss('421 Nothing may follow AUTH before its handshake.');
+    else if (this.received.length > MAX_LINE) this.dismiss('500 The line is too long.');
   }
 
   /** Commands run one after the other; only ABOR reaches into the one that runs. */
@@ -161,6 +214,10 @@ class Session {
     const [, verb = '', argument = ''] = /^\s*(\w+) ?(.*)$/s.exec(line) ?? [];
     const command = verb.toUpperCase();
     if (command === 'ABOR' && this.transfer) this.abort();
+    if (command === 'AUTH' && isTls(argument) && !this.isSecure) {
+      this.securing = true;
+      this.socket.pause();
+    }
     this.waiting += 1;
     if (this.waiting > MAX_WAITING) {
       this.dismiss('421 Too many commands at once.');
@@ -212,17 +269,24 @@ class Session {
 
   // Before logging in.
   private readonly open: Record<string, Handler> = {
-    USER: (name) => {
-      this.name = name;
-      return name ? '331 Now the password.' : '501 Name the account.';
-    },
+    USER: (name) => this.nameAccount(name),
     PASS: (password) => this.logIn(password),
     QUIT: () => '221 Good-bye.',
     NOOP: () => '200 Here.',
     SYST: () => '215 UNIX Type: L8',
-    FEAT: () => '211-Supported:\r\n EPSV\r\n PASV\r\n MDTM\r\n SIZE\r\n MLST type*;size*;modify*;\r\n UTF8\r\n211 End',
+    FEAT: () =>
+      '211-Supported:\r\n EPSV\r\n PASV\r\n MDTM\r\n SIZE\r\n MLST type*;size*;modify*;\r\n UTF8\r\n AUTH TLS\r\n PBSZ\r\n PROT\r\n211 End',
     OPTS: (argument) => (/^utf-?8( on)?$/i.test(argument) || /^mlst/i.test(argument) ? '200 Done.' : '501 Not known.'),
-    AUTH: () => '502 Encryption is not offered on this port yet.',
+    AUTH: (argument) => {
+      if (!isTls(argument)) return '504 Use AUTH TLS.';
+      if (this.isSecure) return '503 The connection is encrypted already.';
+      // Before RFC 4217 this word meant the data too.
+      this.privateData = /^(ssl|tls-p)$/i.test(argument);
+      return this.secure();
+    },
+    PBSZ: () => (this.isSecure ? '200 PBSZ=0' : '503 Send AUTH TLS first.'),
+    PROT: (argument) => this.protect(argument.toUpperCase()),
+    CCC: () => '534 The connection stays encrypted.',
   };
 
   // After it.
@@ -289,21 +353,52 @@ class Session {
     XRMD: (argument) => this.members.RMD?.(argument) ?? '',
   };
 
+  /** The name decides before the password is sent: most may not send theirs in the clear. */
+  private async nameAccount(name: string): Promise<string> {
+    if (!name) return '501 Name the account.';
+    const closed = await this.options.closedFor();
+    if (closed) return `530 ${closed}`;
+    if (!this.isSecure && !(await this.options.mayPlain(name))) return `530 ${NEEDS_TLS}`;
+    this.name = name;
+    return '331 Now the password.';
+  }
+
   private async logIn(password: string): Promise<string> {
     if (this.root) return '202 You are logged in.';
     if (!this.name) return '503 Send USER first.';
-    const root = await this.options.login(this.name, password, this.address);
-    if (root) {
-      this.root = root;
-      this.socket.setTimeout(IDLE_MS);
-      return '230 Welcome.';
-    }
-    this.failedLogins += 1;
+    const guest = await this.options.login({
+      name: this.name,
+      password,
+      address: this.address,
+      door: this.isSecure ? 'FTPS' : 'FTP',
+      end: () => this.dismiss('421 This account was closed or has another password now.'),
+    });
+    if ('root' in guest) return this.welcome(guest);
+    if (guest.code === 'WRONG') this.failedLogins += 1;
     if (this.failedLogins >= MAX_LOGINS) {
       this.dismiss('421 Too many tries. Connect again later.');
       return '';
     }
-    return '530 The account or the password is wrong.';
+    return `530 ${guest.reason}`;
+  }
+
+  private welcome({ root, plainFtp }: DropGuest): string {
+    if (this.left) {
+      root.leave();
+      return '';
+    }
+    this.root = root;
+    this.plainData = plainFtp;
+    this.socket.setTimeout(IDLE_MS);
+    return '230 Welcome.';
+  }
+
+  private protect(level: string): string {
+    if (!this.isSecure) return '503 Send AUTH TLS first.';
+    if (level !== 'P' && level !== 'C') return '536 Use PROT P.';
+    if (level === 'C' && !this.plainData) return '534 Data must be encrypted here: use PROT P.';
+    this.privateData = level === 'P';
+    return level === 'P' ? '200 Data is encrypted.' : '200 Data goes in the clear.';
   }
 
   private async enter(argument: string): Promise<string> {
@@ -329,26 +424,34 @@ class Session {
     const local = plainAddress(this.socket.localAddress);
     if (local.includes(':')) return '425 Use EPSV on this address.';
     const port = await this.openData();
-    return `227 Entering passive mode (${local.replaceAll('.', ',')},${port >> 8},${port & 255})`;
+    const { publicAddress = local } = this.options;
+    const address = local.startsWith('127.') ? local : publicAddress;
+    return `227 Entering passive mode (${address.replaceAll('.', ',')},${port >> 8},${port & 255})`;
   }
 
   private async extendedPassive(): Promise<string> {
     return `229 Entering extended passive mode (|||${await this.openData()}|)`;
   }
 
-  /** Runs a transfer on the data connection that was agreed on. */
-  private async transferOn(run: (socket: Socket) => Promise<string>): Promise<string> {
+  /** Runs a transfer on the data connection that was agreed on; `begin` is said when it is there. */
+  private async transferOn(begin: string, run: (socket: Socket) => Promise<string>): Promise<string> {
     const data = this.data;
     this.data = undefined;
     if (!data) return '425 Send PASV or EPSV first.';
+    if (this.isSecure && !this.privateData && !this.plainData) {
+      data.close();
+      return '521 Data must be encrypted here: send PBSZ 0 and PROT P first.';
+    }
     this.aborted = false;
     const work = async () => {
       try {
-        const connection = await data.accepted.catch(() => undefined);
-        if (!connection || this.aborted) {
+        const accepted = await data.accepted.catch(() => undefined);
+        if (!accepted || this.aborted) {
           throw new TransferFailed(this.aborted ? '426 Aborted.' : '425 No data connection came.');
         }
-        connection.setTimeout(STALL_MS, () => connection.destroy(new Error('stalled')));
+        accepted.setTimeout(STALL_MS, () => accepted.destroy(new Error('stalled')));
+        this.reply(begin);
+        const connection = this.privateData ? await this.encrypted(accepted) : accepted;
         return await run(connection);
       } finally {
         data.close();
@@ -363,13 +466,23 @@ class Session {
     }
   }
 
+  /** Resolves after the handshake: ended before it, an empty list would look like a broken connection. */
+  private encrypted(accepted: Socket): Promise<Socket> {
+    const socket = new TLSSocket(accepted, { isServer: true, secureContext: this.options.tls() });
+    socket.on('error', () => socket.destroy());
+    accepted.once('close', () => socket.destroy());
+    return new Promise((resolve, reject) => {
+      socket.once('secure', () => resolve(socket));
+      socket.once('close', () => reject(new TransferFailed('425 The data connection could not be encrypted.')));
+    });
+  }
+
   private async store(argument: string, append: boolean): Promise<string> {
     const path = this.required(argument);
     if (path === '/') return '553 Name a file.';
-    const upload = await this.files().upload(path, append);
+    const upload = await this.files().upload(path, { goOn: append });
     try {
-      return await this.transferOn(async (socket) => {
-        this.reply('150 Send it.');
+      return await this.transferOn('150 Send it.', async (socket) => {
         await this.receive(socket, upload);
         await this.checkWhole(path);
         await upload.keep();
@@ -408,8 +521,7 @@ class Session {
     const path = this.path(argument.replace(/^(-\w+\s*)+/, ''));
     const stats = path === '/' ? undefined : await this.files().stat(path);
     const entries = stats?.isFile() ? [{ name: posix.basename(path), stats }] : await this.files().list(path);
-    return this.transferOn(async (socket) => {
-      this.reply('150 Here it comes.');
+    return this.transferOn('150 Here it comes.', async (socket) => {
       const text = entries.map((entry) => `${line(entry)}\r\n`).join('');
       socket.on('error', () => {});
       await new Promise<void>((resolve) => socket.end(text, () => resolve()).once('close', () => resolve()));
@@ -433,6 +545,8 @@ const FILE_ERRORS: Record<string, string> = {
 
 const isFileError = (error: unknown) => ['ENOSPC', 'EDQUOT', 'EIO'].includes((error as { code?: string }).code ?? '');
 
+const isTls = (mechanism: string): boolean => /^(tls(-[cp])?|ssl)$/i.test(mechanism);
+
 const plainAddress = (address: string | undefined): string => (address ?? '').replace(/^::ffff:/, '');
 
 const quoted = (path: string) => path.replaceAll('"', '""');
@@ -454,24 +568,4 @@ function stripTelnet(bytes: Buffer): Buffer {
     else if (byte !== 0xf2) kept.push(byte);
   }
   return Buffer.from(kept);
-}
-
-const two = (value: number) => String(value).padStart(2, '0');
-
-const timeValue = (time: Date) => time.toISOString().replace(/[-:T]/g, '').slice(0, 14);
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function unixLine({ name, stats }: { name: string; stats: Stats }): string {
-  const time = stats.mtime;
-  const day = `${MONTHS[time.getUTCMonth()]} ${two(time.getUTCDate())}`;
-  const recent = Date.now() - time.getTime() < 180 * 86_400_000;
-  const when = recent ? `${two(time.getUTCHours())}:${two(time.getUTCMinutes())}` : ` ${time.getUTCFullYear()}`;
-  const mode = stats.isDirectory() ? 'drwx------' : '-rw-------';
-  return `${mode} 1 drop drop ${String(stats.isFile() ? stats.size : 0).padStart(12)} ${day} ${when} ${name}`;
-}
-
-function factLine({ name, stats }: { name: string; stats: Stats }): string {
-  const facts = stats.isDirectory() ? 'type=dir;' : `type=file;size=${stats.size};`;
-  return `${facts}modify=${timeValue(stats.mtime)}; ${name}`;
 }

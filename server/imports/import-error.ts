@@ -17,10 +17,13 @@ export type RefusalCode =
   | 'NO_OBJECTS'
   | 'NOT_ALLOWED'
   | 'NOT_BOOKED'
-  | 'SOURCE_REVOKED';
+  | 'SOURCE_REVOKED'
+  | 'UNKNOWN_AGENCY'
+  | 'WRONG_LICENCE_KEY'
+  | 'SEVERAL_AGENCIES';
 
 /** Why only the removals of a full delivery wait. */
-export type HoldCode = 'NO_OBJECTS' | 'TOO_MANY_GONE' | 'UNNUMBERED_OBJECTS';
+export type HoldCode = 'NO_OBJECTS' | 'TOO_MANY_GONE' | 'UNNUMBERED_OBJECTS' | 'SHARED_DOOR';
 
 export interface Reason {
   code: string;

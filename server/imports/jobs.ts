@@ -3,12 +3,14 @@ import type { Platform } from '../platform/index.ts';
 import type { JobDefinition } from '../platform/jobs.ts';
 import { type ScanOptions, scanDropFolders } from './drop-folder.ts';
 import { workQueue } from './queue.ts';
+import { runSchedules } from './source-schedule.ts';
+import { tidyImports } from './tidy.ts';
 
 /** How long one look stays to see loose files come to rest, so that they need not wait for the next sweep. */
 const LINGER_MS = 4_000;
 const AGAIN_MS = 500;
 
-/** The jobs of imports: one looks into the drop folders, one works the queue. */
+/** The jobs of imports: one looks into the folders, one queues what is due, one works the queue. */
 export function importJobs(platform: Platform, options: ScanOptions): JobDefinition[] {
   return [
     {
@@ -17,6 +19,20 @@ export function importJobs(platform: Platform, options: ScanOptions): JobDefinit
       lockLifetime: 60_000,
       every: '5 seconds',
       run: ({ signal }) => scan(platform, options, signal),
+    },
+    {
+      name: 'imports.schedule',
+      concurrency: 1,
+      lockLifetime: 60_000,
+      every: '1 minute',
+      run: () => runSchedules(platform),
+    },
+    {
+      name: 'imports.tidy',
+      concurrency: 1,
+      lockLifetime: 10 * 60_000,
+      every: '1 hour',
+      run: ({ signal }) => tidyImports(platform, signal),
     },
     {
       name: 'imports.run',

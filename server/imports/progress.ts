@@ -13,7 +13,7 @@ export interface WatchImports {
   agencyId?: string | null;
 }
 
-const TYPES = ['import.queued', 'import.started', 'import.progress', 'import.finished'];
+const TYPES = ['queued', 'started', 'progress', 'finished', 'decided', 'undoing'].map((what) => `import.${what}`);
 /** Waiting messages a slow watcher may have; a message is the run as it is when it is read, so older ones can go. */
 const MAX_WAITING = 500;
 const RETRY_MS = 1_000;

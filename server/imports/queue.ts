@@ -29,7 +29,7 @@ export async function workQueue(platform: Platform, options: RunOptions): Promis
 
 async function waitingAgencies({ pool }: Platform): Promise<string[]> {
   const { rows } = await pool.query<{ agencyId: string }>(
-    `SELECT "agencyId" FROM "ImportRun" WHERE state IN ('QUEUED', 'READING', 'APPLYING')
+    `SELECT "agencyId" FROM "ImportRun" WHERE state IN ('QUEUED', 'READING', 'APPLYING', 'UNDOING') AND "agencyId" IS NOT NULL
      GROUP BY "agencyId" ORDER BY min("createdAt")`,
   );
   return rows.map(({ agencyId }) => agencyId);
@@ -101,7 +101,7 @@ async function claim(platform: Platform, agencyId: string): Promise<{ id: string
   const now = platform.clock.now();
   return platform.change(async (tx, emit) => {
     const [next] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM "ImportRun" WHERE "agencyId" = ${agencyId}::uuid AND state IN ('QUEUED', 'READING', 'APPLYING')
+      SELECT id FROM "ImportRun" WHERE "agencyId" = ${agencyId}::uuid AND state IN ('QUEUED', 'READING', 'APPLYING', 'UNDOING')
       ORDER BY "createdAt", id LIMIT 1 FOR UPDATE SKIP LOCKED`;
     if (!next) return undefined;
     const { state, startedAt } = await tx.importRun.findUniqueOrThrow({ where: { id: next.id } });

@@ -1,17 +1,21 @@
-import { withdrawListing } from '../listings/index.ts';
+import { withdrawListings } from '../listings/index.ts';
 import { type Platform, Prisma, type Tx } from '../platform/index.ts';
-import { deliveredAt, type RunContext } from './apply.ts';
+import { actorOf, deliveredAt, type RunContext } from './apply.ts';
 import { asColumns, type Reason } from './import-error.ts';
 
-/** When a full delivery looks like a mistake: more than this share of the stock gone, and more than this many. */
+/**
+ * When a full delivery looks like a mistake: more than this share of the stock gone, and more than this many. A source
+ * may have limits of its own.
+ */
 export const GONE_SHARE = 0.3;
 export const GONE_COUNT = 3;
 
-const BATCH = 100;
+const BATCH = 500;
 
 interface Absent {
   id: string;
   key: string;
+  number: string | null;
 }
 
 /**
@@ -27,6 +31,7 @@ export async function stageRemovals(platform: Platform, context: RunContext): Pr
     if (before) return before;
     const staged = await tx.importItem.count({ where: { runId: run.id, request: 'ABSENT' } });
     if (staged > 0) return undefined;
+    await supersede(tx, run);
     let held = run.objectsTotal === 0 ? emptyDelivery : undefined;
     const absent: Absent[] = [];
     for (const [key, objects] of offices(context)) {
@@ -34,19 +39,30 @@ export async function stageRemovals(platform: Platform, context: RunContext): Pr
       held ??= await suspicion(tx, context, key, objects, gone.length);
       absent.push(...gone);
     }
-    if (absent.length > 0) held ??= await unnumbered(tx, run.id);
-    await tx.importItem.createMany({
-      data: absent.map(({ id, key }, index) => ({
-        runId: run.id,
-        position: run.objectsTotal + index + 1,
-        key,
-        request: 'ABSENT',
-        hash: '',
-        listingId: id,
-      })),
-    });
+    if (absent.length > 0) held ??= (await unnumbered(tx, run.id)) ?? anybodys(context);
+    const rows = absent.map(({ id, key, number }, index) => ({
+      runId: run.id,
+      position: run.objectsTotal + index + 1,
+      key,
+      number,
+      listingId: id,
+    }));
+    await tx.$executeRaw`
+      INSERT INTO "ImportItem" ("runId", position, key, number, request, hash, "listingId", action)
+      SELECT ${run.id}::uuid, position, key, number, 'ABSENT', '', "listingId",
+        ${run.dryRun ? 'REMOVE' : null}::"ImportAction"
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS row(position int, key text, number text, "listingId" uuid)`;
     if (held) await tx.importRun.update({ where: { id: run.id }, data: asColumns(held) });
     return held;
+  });
+}
+
+/** A newer full delivery says anew what is gone: removals of older ones that still wait have no more say. */
+async function supersede(tx: Tx, run: RunContext['run']): Promise<void> {
+  if (run.dryRun) return;
+  await tx.importRun.updateMany({
+    where: { agencyId: run.agencyId, sourceId: run.sourceId, state: 'HELD', id: { not: run.id } },
+    data: { state: 'DONE', decision: 'REFUSED', decidedAt: run.startedAt, decidedBy: actorOf(run) },
   });
 }
 
@@ -68,24 +84,25 @@ const isOffice = (key: string | null) =>
 /** References stay: they are sold already. What was delivered after this file was written is not its business. */
 function absentOf(tx: Tx, { run }: RunContext, key: string | null): Promise<Absent[]> {
   return tx.$queryRaw<Absent[]>`
-    SELECT id, key FROM "Listing" AS listing
-    WHERE "agencyId" = ${run.agencyId}::uuid AND "sourceId" = ${run.sourceId}::uuid AND ${isOffice(key)}
-      AND "withdrawnAt" IS NULL AND NOT "isReference" AND "deliveredAt" <= ${deliveredAt(run)}
-      AND NOT EXISTS (SELECT 1 FROM "ImportItem" AS item WHERE item."runId" = ${run.id}::uuid AND item."listingId" = listing.id)
-    ORDER BY id`;
+    WITH absent AS (
+      SELECT id FROM "Listing"
+      WHERE "agencyId" = ${run.agencyId}::uuid AND "sourceId" = ${run.sourceId}::uuid AND ${isOffice(key)}
+        AND "withdrawnAt" IS NULL AND NOT "isReference" AND "deliveredAt" <= ${deliveredAt(run)}
+      EXCEPT SELECT "listingId" FROM "ImportItem" WHERE "runId" = ${run.id}::uuid)
+    SELECT id, key, "listingId" AS number FROM "Listing" JOIN absent USING (id) ORDER BY id`;
 }
 
-async function suspicion(tx: Tx, { run }: RunContext, key: string | null, objects: number, gone: number) {
+async function suspicion(tx: Tx, { run, source }: RunContext, key: string | null, objects: number, gone: number) {
   if (gone === 0) return undefined;
   if (objects === 0) return emptyDelivery;
   const [stock] = await tx.$queryRaw<{ count: bigint }[]>`
-    SELECT count(*) FROM "Listing" AS listing
-    WHERE "agencyId" = ${run.agencyId}::uuid AND "sourceId" = ${run.sourceId}::uuid AND ${isOffice(key)}
-      AND "withdrawnAt" IS NULL AND NOT "isReference"
-      AND NOT EXISTS (SELECT 1 FROM "ImportItem" AS item
-        WHERE item."runId" = ${run.id}::uuid AND item."listingId" = listing.id AND item.action = 'CREATE')`;
+    SELECT count(*) FROM (
+      SELECT id FROM "Listing"
+      WHERE "agencyId" = ${run.agencyId}::uuid AND "sourceId" = ${run.sourceId}::uuid AND ${isOffice(key)}
+        AND "withdrawnAt" IS NULL AND NOT "isReference"
+      EXCEPT SELECT "listingId" FROM "ImportItem" WHERE "runId" = ${run.id}::uuid AND action = 'CREATE') AS before`;
   const before = Number(stock?.count ?? 0);
-  return gone > GONE_COUNT && gone > before * GONE_SHARE ? tooManyGone(gone, before) : undefined;
+  return gone > source.goneCount && gone > before * source.goneShare ? tooManyGone(gone, before) : undefined;
 }
 
 const emptyDelivery: Reason = {
@@ -100,6 +117,16 @@ const tooManyGone = (gone: number, before: number): Reason => ({
   hint: 'Check that the export was not cut short, and send again. If the objects are really gone, ask support to release the removals.',
 });
 
+const sharedDoor: Reason = {
+  code: 'SHARED_DOOR',
+  message:
+    'The delivery came through the account that all agencies share. What it holds was taken; nothing was removed.',
+  hint: 'An admin looks at what is missing from it and releases the removals.',
+};
+
+/** Whoever knows the shared account could empty a stock: removals through it always wait. */
+const anybodys = ({ source }: RunContext): Reason | undefined => (source.agencyId === null ? sharedDoor : undefined);
+
 const unnumberedObjects: Reason = {
   code: 'UNNUMBERED_OBJECTS',
   message: 'Some objects have no number, so it is not known which ones are missing. Nothing was removed.',
@@ -111,24 +138,42 @@ async function unnumbered(tx: Tx, runId: string): Promise<Reason | undefined> {
   return nameless > 0 ? unnumberedObjects : undefined;
 }
 
-/** Takes the staged removals off the market, a batch in a transaction. */
+/**
+ * Takes the staged removals off the market, a batch in a transaction. What was delivered again since they were staged
+ * stays.
+ */
 export async function applyRemovals(platform: Platform, { run, signal, step }: RunContext): Promise<void> {
   for (;;) {
     signal.throwIfAborted();
     const left = await platform.change(async (tx, emit) => {
       const now = platform.clock.now();
-      const items = await tx.$queryRaw<{ id: string; listingId: string }[]>`
-        SELECT id, "listingId" FROM "ImportItem" WHERE "runId" = ${run.id}::uuid AND request = 'ABSENT' AND "appliedAt" IS NULL
-        ORDER BY position LIMIT ${BATCH} FOR UPDATE`;
-      for (const { listingId } of items) {
-        await withdrawListing(tx, emit, listingId, `import:${run.id}`, now, deliveredAt(run));
-      }
-      const ids = items.map(({ id }) => id);
-      await tx.importItem.updateMany({ where: { id: { in: ids } }, data: { action: 'REMOVE', appliedAt: now } });
-      await tx.importRun.update({ where: { id: run.id }, data: { removed: { increment: items.length } } });
+      const items = await tx.$queryRaw<{ position: number; listingId: string; isGone: boolean }[]>`
+        SELECT item.position, item."listingId",
+          listing."sourceId" = ${run.sourceId}::uuid AND listing."deliveredAt" <= ${deliveredAt(run)} AS "isGone"
+        FROM "ImportItem" AS item JOIN "Listing" AS listing ON listing.id = item."listingId"
+        WHERE item."runId" = ${run.id}::uuid AND item.request = 'ABSENT' AND item."appliedAt" IS NULL
+        ORDER BY item.position LIMIT ${BATCH} FOR UPDATE OF item`;
+      const ids = items.filter(({ isGone }) => isGone).map(({ listingId }) => listingId);
+      const gone = await withdrawListings(tx, emit, ids, { actor: actorOf(run), now, deliveredAt: deliveredAt(run) });
+      await noteRemovals(tx, run.id, items, gone, now);
       return items.length;
     });
     step('removed');
     if (left < BATCH) return;
   }
+}
+
+async function noteRemovals(
+  tx: Tx,
+  runId: string,
+  items: { position: number; listingId: string }[],
+  gone: Set<string>,
+  now: Date,
+): Promise<void> {
+  const positions = items.map(({ position }) => position);
+  await tx.$executeRaw`
+    UPDATE "ImportItem" SET "appliedAt" = ${now},
+      action = CASE WHEN "listingId" = ANY(${[...gone]}::uuid[]) THEN 'REMOVE' ELSE 'IGNORE' END::"ImportAction"
+    WHERE "runId" = ${runId}::uuid AND position = ANY(${positions}::int[])`;
+  await tx.importRun.update({ where: { id: runId }, data: { removed: { increment: gone.size } } });
 }

@@ -99,7 +99,7 @@ describe('a run', () => {
         /stopping/,
       );
       const [stopped] = await world.runs(sender);
-      assert.deepEqual([stopped?.state, stopped?.attempts, stopped?.objectsApplied], ['APPLYING', 0, 100]);
+      assert.deepEqual([stopped?.state, stopped?.attempts, stopped?.objectsApplied], ['APPLYING', 0, 50]);
       await world.work();
       assert.deepEqual(
         (await world.runs(sender)).map(({ state, created }) => [state, created]),

@@ -8,8 +8,9 @@ import { ZipFile } from 'yazl';
 import { type TestPlatform, testPlatform } from '../../test/harness/platform.ts';
 import type { PersonActor } from '../accounts/index.ts';
 import { createDropAccount } from './drop-accounts.ts';
+import { type DropAccess, startDropDoors } from './drop-doors.ts';
 import { type ScanOptions, scanDropFolders } from './drop-folder.ts';
-import { startFtpDoor } from './ftp-door.ts';
+import { openDropIdentity } from './drop-identity.ts';
 import { workQueue } from './queue.ts';
 import type { RunOptions } from './run-import.ts';
 
@@ -26,7 +27,7 @@ export interface Sender {
 export interface ImportWorld {
   platform: TestPlatform;
   dropDir: string;
-  door: { port: number };
+  door: { port: number; sftpPort: number; access: DropAccess; tlsFingerprint: string; sshFingerprints: string[] };
   sender(imports?: 'ALLOW' | 'DENY' | 'BY_PACKAGE'): Promise<Sender>;
   /** A client that is logged in. */
   connect(sender: Sender): Promise<Client>;
@@ -43,11 +44,23 @@ export interface ImportWorld {
 
 export type Run = Awaited<ReturnType<TestPlatform['prisma']['importRun']['findFirstOrThrow']>>;
 
-/** A platform with the FTP door open; nothing runs by itself. */
+/** Made once on this machine: making keys takes seconds. */
+export const keyFolder = join(tmpdir(), `gatepost-test-keys-${process.getuid?.() ?? 0}`);
+
+/** A platform with the network doors open; nothing runs by itself. */
 export async function importWorld(options: { maxFileBytes?: number } = {}): Promise<ImportWorld> {
   const platform = await testPlatform();
   const dropDir = mkdtempSync(join(tmpdir(), 'gatepost-drop-'));
-  const door = await startFtpDoor(platform, { host: '127.0.0.1', port: 0, dropDir, ...options });
+  const identity = await openDropIdentity({ dir: keyFolder, host: '127.0.0.1' });
+  const doors = await startDropDoors(platform, {
+    host: '127.0.0.1',
+    ftpPort: 0,
+    sftpPort: 0,
+    dropDir,
+    identity,
+    ...options,
+  });
+  const door = { ...identity, port: doors.ftpPort, sftpPort: doors.sftpPort, access: doors.access };
   const clients: Client[] = [];
   let agencies = 0;
   const world: ImportWorld = {
@@ -59,7 +72,11 @@ export async function importWorld(options: { maxFileBytes?: number } = {}): Prom
       const { id } = await platform.prisma.agency.create({
         data: { slug: `agency-${agencies}`, name: `Agency ${agencies}`, country: 'DE', locale: 'de', imports },
       });
-      const { source, user, password } = await createDropAccount(platform, operator, id, { name: 'Broker software' });
+      const { source, user, password } = await createDropAccount(platform, operator, {
+        agencyId: id,
+        name: 'Broker software',
+        plainFtp: true,
+      });
       return { agencyId: id, sourceId: source.id, user, password };
     },
     async connect({ user, password }) {
@@ -73,9 +90,9 @@ export async function importWorld(options: { maxFileBytes?: number } = {}): Prom
       await client.uploadFrom(Readable.from(Buffer.from(data), { objectMode: false }), name);
       client.close();
     },
-    async work({ quietMs = 0, giveUpMs, goneMs, signal = new AbortController().signal, step } = {}) {
+    async work({ quietMs = 0, giveUpMs, goneMs, signal = new AbortController().signal, step, batch = 50 } = {}) {
       await scanDropFolders(platform, { dropDir, quietMs, giveUpMs, goneMs });
-      await workQueue(platform, { signal, step });
+      await workQueue(platform, { signal, step, batch });
     },
     async deliver(sender, zip, name = 'delivery.zip') {
       await world.upload(sender, name, zip);
@@ -100,7 +117,7 @@ export async function importWorld(options: { maxFileBytes?: number } = {}): Prom
     },
     async close() {
       for (const client of clients) client.close();
-      await door.close();
+      await doors.close();
       await platform.close();
       rmSync(dropDir, { recursive: true, force: true });
     },

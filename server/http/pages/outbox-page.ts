@@ -10,6 +10,7 @@ export interface OutboxPageMail {
   subject: string;
   text: string;
   html: string;
+  attachments?: readonly { name: string; content: string }[];
   /** ISO 8601. */
   sentAt: string;
 }
@@ -26,6 +27,16 @@ export interface OutboxPageInput {
 export const outboxMailPolicy =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src 'self' data: http: https:; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
+/** What was attached, to be saved: `/outbox/:id/:name`. */
+function attachments(mail: OutboxPageMail, locale: Locale): Content {
+  if (!mail.attachments?.length) return null;
+  const words = pageWords[locale].outbox;
+  const size = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 1 });
+  const link = ({ name, content }: { name: string; content: string }) =>
+    html`<li><a href="/outbox/${encodeURIComponent(mail.id)}/${encodeURIComponent(name)}" download>${name}</a> <span class="quiet">${size.format(Buffer.byteLength(content) / 1000)}</span></li>`;
+  return html`<div class="mail-files"><h3>${words.attachments}</h3><ul>${mail.attachments.map(link)}</ul></div>`;
+}
+
 function reader(mail: OutboxPageMail, locale: Locale): Content {
   const words = pageWords[locale].outbox;
   const address = `/outbox/${encodeURIComponent(mail.id)}.html`;
@@ -33,6 +44,7 @@ function reader(mail: OutboxPageMail, locale: Locale): Content {
     <p class="mail-back"><a href="/outbox">${words.back}</a></p>
     <h2 id="subject">${mail.subject}</h2>
     <dl class="mail-head"><div><dt>${words.to}</dt><dd>${mail.to}</dd></div><div><dt>${words.sent}</dt><dd><time datetime="${mail.sentAt}">${formatDateTime(locale, mail.sentAt)}</time></dd></div></dl>
+    ${attachments(mail, locale)}
     <iframe class="mail-body" src="${address}" title="${words.asHtml}" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>
     <p class="mail-open"><a href="${address}" target="_blank" rel="noopener">${words.open}</a></p>
     <details open><summary>${words.asText}</summary><pre tabindex="0">${mail.text}</pre></details>

@@ -148,6 +148,14 @@ test('the outbox opens the newest mail, or the one asked for', () => {
   assert.ok(outboxPage({ locale: 'en', mails: [mail] }).includes('src="/outbox/m%2F1.html"'));
 });
 
+test('the outbox gives out what was attached', () => {
+  const attachments = [{ name: `report "1".xml`, content: '<a/>' }];
+  const page = outboxPage({ locale: 'de', mails: [{ ...mail, attachments }] });
+  assert.ok(page.includes('<h3>Anhänge</h3>'));
+  assert.ok(page.includes('href="/outbox/m%2F1/report%20%221%22.xml" download>report &quot;1&quot;.xml</a>'), page);
+  assert.ok(!outboxPage({ locale: 'de', mails: [mail] }).includes('Anhänge'));
+});
+
 test('links of a mail open outside its frame', () => {
   assert.ok(outboxMailHtml(mail).includes('<head><base target="_blank">'));
   assert.ok(outboxMailHtml({ ...mail, html: '' }).includes('<pre>Code: 1 &lt; 2</pre>'));

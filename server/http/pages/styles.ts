@@ -154,7 +154,9 @@ gatepost-offer-form::part(summary) { display: none; }
 .mail-head dt { color: var(--muted); }
 .mail-head dd { overflow-wrap: anywhere; }
 .mail-body { display: block; width: 100%; height: 620px; resize: vertical; border: 1px solid var(--border); border-radius: 8px; background: #fff; }
-.mail-open a, .mail-back a { display: inline-flex; align-items: center; min-height: 44px; }
+.mail-files h3 { font-size: 15px; }
+.mail-files ul { display: flex; flex-wrap: wrap; gap: 0 24px; list-style: none; padding: 0; }
+.mail-files a, .mail-open a, .mail-back a { display: inline-flex; align-items: center; min-height: 44px; }
 .mail-open { margin-block: -12px; }
 .mail summary { padding: 10px 0; cursor: pointer; font-weight: 600; }
 .mail pre { padding: 16px; border-radius: 8px; background: var(--sunken); white-space: pre-wrap; overflow-wrap: anywhere; font: 13px/1.55 ui-monospace, "SF Mono", Consolas, "Liberation Mono", monospace; }

@@ -50,6 +50,7 @@ export const de: PageWords = {
     back: 'Alle E-Mails',
     to: 'An',
     sent: 'Gesendet',
+    attachments: 'Anhänge',
     asText: 'Als reiner Text',
     asHtml: 'So sieht es der Empfänger',
     open: 'Einzeln öffnen',

@@ -48,6 +48,7 @@ export const en: PageWords = {
     back: 'All mails',
     to: 'To',
     sent: 'Sent',
+    attachments: 'Attachments',
     asText: 'As plain text',
     asHtml: 'As the recipient sees it',
     open: 'Open on its own',

@@ -49,6 +49,7 @@ export const fr: PageWords = {
     back: 'Tous les courriels',
     to: 'À',
     sent: 'Envoyé',
+    attachments: 'Pièces jointes',
     asText: 'En texte brut',
     asHtml: 'Tel que le destinataire le voit',
     open: 'Ouvrir à part',

@@ -52,6 +52,7 @@ export const ro: PageWords = {
     back: 'Toate e-mailurile',
     to: 'Către',
     sent: 'Trimis',
+    attachments: 'Atașamente',
     asText: 'Ca text simplu',
     asHtml: 'Așa cum îl vede destinatarul',
     open: 'Deschideți separat',

@@ -55,6 +55,7 @@ export interface PageWords {
     back: string;
     to: string;
     sent: string;
+    attachments: string;
     asText: string;
     asHtml: string;
     open: string;
