@@ -1,5 +1,6 @@
 import type { LoggedEvent, OwedMail, Platform, Tx } from '../platform/index.ts';
-import { importFinishedMails } from './import-report.ts';
+import { noteImportEnd } from './import-notices.ts';
+import { importProgressMails } from './import-progress.ts';
 import { offerSubmittedMails } from './offer-mails.ts';
 
 /**
@@ -11,5 +12,7 @@ export type MailMaker = (tx: Tx, platform: Platform, event: LoggedEvent) => Prom
 /** Which events lead to mails, by event type. The decision on an offer owes its mail itself: it can be undone. */
 export const makers: Readonly<Record<string, MailMaker>> = {
   'offer.submitted': offerSubmittedMails,
-  'import.finished': importFinishedMails,
+  'import.progress': importProgressMails,
+  // Told with others of its source, a little later.
+  'import.finished': noteImportEnd,
 };

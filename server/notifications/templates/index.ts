@@ -1,4 +1,5 @@
 import type { SealedMail, Settings } from '../../platform/index.ts';
+import { importRunning } from '../import-progress.ts';
 import { importReport } from '../import-report.ts';
 import { type RenderedMail, renderMail } from './layout.ts';
 import { offerDecided } from './offer-decided.ts';
@@ -14,6 +15,7 @@ const templates: Readonly<Record<string, Template>> = {
   'offer-receipt': offerReceipt,
   'offer-decided': offerDecided,
   'import-report': importReport,
+  'import-running': importRunning,
 };
 
 /** @throws when there is no such template. */

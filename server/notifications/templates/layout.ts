@@ -8,7 +8,27 @@ export type Block =
   /** Somebody's own words. */
   | { kind: 'quote'; text: string }
   /** To be read off and typed in; alone on its line. */
-  | { kind: 'code'; code: string };
+  | { kind: 'code'; code: string }
+  | { kind: 'heading'; text: string }
+  /** Numbers at a glance; on one line in plain text. */
+  | { kind: 'counts'; items: { value: string; label: string; tone?: Tone }[] }
+  /** What there is to say of one thing: each remark with a mark, and what to do below it. */
+  | { kind: 'group'; title: string; about: string; remarks: Remark[] }
+  /** Short lines of label and value, many of them. */
+  | { kind: 'rows'; rows: { title: string; about: string; value: string }[] };
+
+export type Tone = 'bad' | 'warn' | 'quiet';
+
+export interface Remark {
+  tone: Tone;
+  /** With its punctuation. */
+  mark: string;
+  text: string;
+  /** What to do. */
+  hint: string;
+  /** Where, for the technically minded. */
+  place: string;
+}
 
 /** What a template gives; the layout does the rest. Nothing in it is HTML: every value is escaped. */
 export interface MailContent {
@@ -78,10 +98,23 @@ function blockText(block: Block): string {
       return block.text.replace(/^/gm, '> ');
     case 'code':
       return block.code;
+    case 'heading':
+      return `${block.text}\n${'-'.repeat(block.text.length)}`;
+    case 'counts':
+      return block.items.map(({ value, label }) => `${value} ${label}`).join(', ');
+    case 'group':
+      return [titleText(block), ...block.remarks.map(remarkText)].join('\n');
+    case 'rows':
+      return block.rows.map((row) => `- ${titleText(row)}: ${row.value}`.replace(/: $/, '')).join('\n');
     case 'text':
       return block.text;
   }
 }
+
+const titleText = ({ title, about }: { title: string; about: string }) => (about ? `${title} – ${about}` : title);
+
+const remarkText = ({ mark, text, hint, place }: Remark) =>
+  `- ${mark} ${text}${place ? ` (${place})` : ''}${hint ? `\n  > ${hint}` : ''}`;
 
 // ---------------------------------------------------------------- HTML
 
@@ -104,12 +137,30 @@ const styles = {
   value: 'padding:6px 0;font-size:15px;line-height:20px;vertical-align:top;word-break:break-word',
   quote: 'margin:0 0 16px;padding:0 0 0 16px;border-left:3px solid #d9d9d4;font-size:15px;line-height:23px',
   code: 'margin:0 0 16px;font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:28px;line-height:36px;letter-spacing:4px',
+  section: 'margin:24px 0 8px;font-size:17px;line-height:24px;font-weight:600',
+  // Inline blocks: they go on to a second line on a phone.
+  counts: 'margin:16px 0 8px',
+  count: 'display:inline-block;margin:0 16px 8px 0;vertical-align:top',
+  number: 'display:block;font-size:21px;line-height:28px;font-weight:600;font-variant-numeric:tabular-nums',
+  counted: 'display:block;font-size:13px;line-height:20px',
+  group: 'margin:0 0 8px;border:1px solid #e3e3de;border-radius:6px',
+  groupTitle: 'margin:0;padding:10px 14px 2px;font-size:15px;line-height:22px;font-weight:600;word-break:break-word',
+  remark: 'padding:6px 14px 10px;font-size:15px;line-height:22px;word-break:break-word',
+  hint: 'display:block;margin-top:2px;color:#5f5f5a',
+  place: 'display:block;margin-top:2px;font-size:13px;line-height:20px;color:#5f5f5a',
+  row: 'padding:8px 0;border-bottom:1px solid #e3e3de;font-size:15px;line-height:20px;vertical-align:top;word-break:break-word',
+  rowValue:
+    'padding:8px 0 8px 16px;border-bottom:1px solid #e3e3de;font-size:13px;line-height:20px;vertical-align:top;text-align:right;white-space:nowrap;color:#5f5f5a',
   footer: 'margin:0 0 4px;font-size:13px;line-height:20px;color:#5f5f5a',
 } as const;
 
+/** Text colours with a contrast of 4.5 on the card, light and dark. */
+const tones: Record<Tone, string> = { bad: '#b42318', warn: '#8a5a00', quiet: '#5f5f5a' };
+
 const dark = `@media (prefers-color-scheme:dark){
 .page{background:#161615!important;color:#ececea!important}.card{background:#222220!important}
-.quiet{color:#a5a5a0!important}.quote{border-color:#4a4a46!important}}`;
+.quiet{color:#a5a5a0!important}.quote,.line{border-color:#4a4a46!important}
+.bad{color:#ff9a8f!important}.warn{color:#e8b44f!important}}`;
 
 function toHtml(content: MailContent): string {
   const { locale, subject, preheader, subjectCard, heading, blocks, button, closing = [], footer, sender } = content;
@@ -158,9 +209,38 @@ function blockHtml(block: Block): string {
       return `<blockquote class="quote" style="${styles.quote}">${lines(block.text)}</blockquote>`;
     case 'code':
       return `<p style="${styles.code}">${escapeHtml(block.code)}</p>`;
+    case 'heading':
+      return `<h2 style="${styles.section}">${escapeHtml(block.text)}</h2>`;
+    case 'counts':
+      return `<div style="${styles.counts}">${block.items.map(countHtml).join('\n')}</div>`;
+    case 'group':
+      return groupHtml(block);
+    case 'rows':
+      return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px">${block.rows.map(rowHtml).join('')}</table>`;
     case 'text':
       return `<p style="${styles.text}">${lines(block.text)}</p>`;
   }
+}
+
+function countHtml({ value, label, tone }: { value: string; label: string; tone?: Tone }): string {
+  const colour = tone ? ` class="${tone}" style="${styles.count};color:${tones[tone]}"` : ` style="${styles.count}"`;
+  return `<div${colour}><span style="${styles.number}">${escapeHtml(value)}</span> <span style="${styles.counted}">${escapeHtml(label)}</span></div>`;
+}
+
+function groupHtml({ title, about, remarks }: { title: string; about: string; remarks: Remark[] }): string {
+  const rest = about ? ` <span class="quiet" style="font-weight:400;color:#5f5f5a">${escapeHtml(about)}</span>` : '';
+  return `<div class="line" style="${styles.group}"><h3 style="${styles.groupTitle}">${escapeHtml(title)}${rest}</h3>${remarks.map(remarkHtml).join('')}</div>`;
+}
+
+function remarkHtml({ tone, mark, text, hint, place }: Remark): string {
+  const cure = hint ? ` <span class="quiet" style="${styles.hint}">${lines(hint)}</span>` : '';
+  const where = place ? ` <span class="quiet" style="${styles.place}">${escapeHtml(place)}</span>` : '';
+  return `<div style="${styles.remark}"><strong class="${tone}" style="color:${tones[tone]}">${escapeHtml(mark)}</strong> ${lines(text)}${cure}${where}</div>`;
+}
+
+function rowHtml({ title, about, value }: { title: string; about: string; value: string }): string {
+  const rest = about ? ` <span class="quiet" style="color:#5f5f5a">${escapeHtml(about)}</span>` : '';
+  return `<tr><td class="line" style="${styles.row}">${escapeHtml(title)}${rest}</td><td class="quiet line" style="${styles.rowValue}">${escapeHtml(value)}</td></tr>`;
 }
 
 function buttonHtml({ label, url }: { label: string; url: string }, accent: string | null | undefined): string {

@@ -38,7 +38,7 @@ export function propertyCard(reading: Reading, settings: Settings, reader: 'staf
   const street = reader === 'staff' ? listing.privateStreet : listing.street;
   const reference = listing.listingId ? words.offer.reference(listing.listingId) : null;
   return {
-    pictureUrl: listing.pictureId ? `${settings.publicUrl}/media/${listing.pictureId}/medium` : null,
+    pictureUrl: listing.pictureId ? `${settings.publicUrl}/media/${listing.pictureId}/mail` : null,
     title: property,
     address: [street, listing.place, reference].filter(Boolean).join(' · '),
   } satisfies MailContent['subjectCard'];

@@ -1,0 +1,93 @@
+import type { ImportWords } from './types.ts';
+
+/** From 20 on, Romanian says `20 de proprietăți`, but not `101 de`. */
+const many = (n: number, noun: string) =>
+  n % 100 >= 20 || (n % 100 === 0 && n > 0) ? `${n} de ${noun}` : `${n} ${noun}`;
+
+export const ro: ImportWords = {
+  subject: {
+    DONE: (counts) => `Import: ${counts}`,
+    UNCHANGED: () => 'Import: nimic nou',
+    HELD: (counts) => `Import de verificat: ${counts}, retragerile așteaptă`,
+    RELEASED: (counts) => `Import: retragerile s-au făcut, ${counts}`,
+    KEPT: () => 'Import: retragerile nu s-au făcut',
+    REFUSED: () => 'Import refuzat: nu s-a schimbat nimic',
+    FAILED: () => 'Importul s-a întrerupt',
+    UNDONE: () => 'Import anulat',
+  },
+  heading: {
+    DONE: 'Livrarea a fost importată',
+    UNCHANGED: 'Livrarea este identică cu ultima',
+    HELD: 'Livrarea a fost importată; nu s-a retras nimic',
+    RELEASED: 'Retragerile din livrare s-au făcut',
+    KEPT: 'Retragerile din livrare nu s-au făcut',
+    REFUSED: 'Livrarea a fost refuzată',
+    FAILED: 'Importul s-a întrerupt',
+    UNDONE: 'Importul a fost anulat',
+  },
+  together: {
+    subject: (n, counts) => `${many(n, 'importuri')}: ${counts}`,
+    subjectBad: (n, bad) => `${many(n, 'importuri')}: ${bad} de verificat`,
+    heading: (n) => `${many(n, 'livrări')} au venit la scurt timp una după alta`,
+    lead: 'Acest mesaj le raportează pe toate împreună.',
+    bad: 'Livrări de verificat',
+  },
+  counts: {
+    created: (n) => (n === 1 ? 'nouă' : 'noi'),
+    updated: (n) => (n === 1 ? 'modificată' : 'modificate'),
+    unchanged: (n) => (n === 1 ? 'neschimbată' : 'neschimbate'),
+    removed: (n) => (n === 1 ? 'retrasă' : 'retrase'),
+    refused: (n) => (n === 1 ? 'refuzată' : 'refuzate'),
+  },
+  actions: {
+    CREATE: 'nouă',
+    UPDATE: 'modificată',
+    UNCHANGED: 'neschimbată',
+    REMOVE: 'retrasă',
+    REFUSE: 'refuzată',
+    IGNORE: 'lăsată cum era',
+  },
+  facts: {
+    software: 'Program',
+    openimmo: 'OpenImmo',
+    file: 'Fișier',
+    files: 'Fișiere',
+    received: 'Primit',
+    provider: 'Furnizor',
+    scope: 'Cuprindere',
+    objects: 'Proprietăți',
+  },
+  scopes: { FULL: 'Tot portofoliul', PARTIAL: 'Doar modificări' },
+  severities: { ERROR: 'Refuzată', WARNING: 'Avertisment', NOTE: 'Notă' },
+  colon: ':',
+  wholeFile: 'Întregul fișier',
+  object: (number) => `Proprietatea ${number}`,
+  position: (n) => `Nr. ${n} în fișier`,
+  issues: 'De corectat',
+  more: (n) => `… și încă ${n} în fișierele atașate.`,
+  nothingWrong: 'Nu este nimic de corectat.',
+  objects: 'Proprietăți',
+  toDo: 'Ce este de făcut',
+  held: {
+    heading: (n) => (n === 1 ? '1 proprietate ar fi retrasă' : `${many(n, 'proprietăți')} ar fi retrase`),
+    decides: (support) =>
+      `Nu se retrage nimic până când asistența nu decide. Dacă aceste proprietăți au dispărut într-adevăr, scrieți la ${support}; altfel trimiteți o livrare completă.`,
+  },
+  attached: 'Fișierele JSON și XML atașate conțin întregul raport pentru programe.',
+  attachedCut: 'Fișierele JSON și XML atașate conțin raportul pentru programe; este prea lung ca să fie atașat întreg.',
+  button: 'Deschideți importul',
+  buttonMany: 'Deschideți importurile',
+  why: (agency) => `Primiți acest mesaj pentru că sunteți în conducerea ${agency}.`,
+  whyAddress: (agency) => `Primiți acest mesaj pentru că ${agency} a indicat această adresă.`,
+  whySender: 'Primiți acest mesaj pentru că livrarea indică adresa dumneavoastră pentru raport.',
+  running: {
+    startedSubject: (file) => `Primit, se importă: ${file}`,
+    startedHeading: 'Livrarea a fost primită și se importă',
+    startedText: 'Durează puțin. Raportul urmează la sfârșit.',
+    progressSubject: (file) => `Încă se importă: ${file}`,
+    progressHeading: (done, total) => `${done} din ${many(total, 'proprietăți')} sunt gata`,
+    progressText: 'Importul este încă în curs. Raportul urmează la sfârșit.',
+    soFar: 'Până acum',
+    button: 'Urmăriți importul',
+  },
+};
