@@ -1,6 +1,6 @@
 import { type CSSResultGroup, LitElement } from 'lit';
 import { speech } from './i18n.ts';
-import { route } from './router.ts';
+import { isWithin, route } from './router.ts';
 import { Watch } from './store.ts';
 import { deskStyles } from './styles.ts';
 
@@ -28,11 +28,15 @@ export abstract class DeskElement extends LitElement {
 export abstract class DeskPage extends DeskElement {
   private stop: (() => void) | undefined;
 
+  /** Of a page with views below it: its own path. It stays, whatever follows that in the address. */
+  protected readonly base: string | undefined = undefined;
+
   override connectedCallback(): void {
     super.connectedCallback();
-    const path = route.value.path;
+    const path = this.base ?? route.value.path;
     this.stop = route.watch(() => {
-      if (route.value.path !== path) return;
+      const now = route.value.path;
+      if (this.base ? !isWithin(now, path) : now !== path) return;
       this.routeChanged();
       this.requestUpdate();
     });

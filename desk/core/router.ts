@@ -37,6 +37,26 @@ export function hrefWith(changes: Readonly<Record<string, string | null>>): stri
   return path + withQuery(query, changes);
 }
 
+/** Whether a path is this page or one below it. */
+export const isWithin = (path: string, base: string): boolean => path === base || path.startsWith(`${base}/`);
+
+/** What follows a page in the address, part by part: `/desk/imports/runs/x` below `/desk/imports` is `['runs', 'x']`. */
+export function partsBelow(base: string, path = route.value.path): string[] {
+  if (!isWithin(path, base)) return [];
+  const parts = path.slice(base.length + 1).split('/');
+  return parts.filter(Boolean).map((part) => {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part;
+    }
+  });
+}
+
+/** The address of something below a page; ids may hold any character. */
+export const addressBelow = (base: string, ...parts: readonly string[]): string =>
+  [base, ...parts.map(encodeURIComponent)].join('/');
+
 /** Where to go after sign-in: only into the desk itself, never to another site. */
 export function safeNext(next: string | null, origin: string): string {
   if (!next) return BASE;

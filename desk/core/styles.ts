@@ -291,6 +291,60 @@ export const deskStyles = css`
     gap: 20px;
   }
 
+  .pair {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
+    gap: 20px 16px;
+  }
+  .check,
+  .choice label {
+    display: flex;
+    align-items: start;
+    gap: 12px;
+    padding: 6px 0;
+    cursor: pointer;
+  }
+  .check input,
+  .choice input[type="radio"] {
+    flex: none;
+    width: 18px;
+    height: 18px;
+    margin-top: 2px;
+    accent-color: var(--fill);
+  }
+  .choices {
+    display: grid;
+    border: 1px solid var(--border);
+    border-radius: var(--radius);
+  }
+  .choice {
+    padding: 6px 16px;
+  }
+  .choice + .choice {
+    border-top: 1px solid var(--border);
+  }
+  .choice:has(label input:checked) {
+    background: var(--tint);
+  }
+  .choice:first-child {
+    border-radius: var(--radius) var(--radius) 0 0;
+  }
+  .choice:last-child {
+    border-radius: 0 0 var(--radius) var(--radius);
+  }
+  .choice strong {
+    display: block;
+    font-weight: 550;
+  }
+  .choice label .small {
+    display: block;
+  }
+  .choice .more {
+    display: grid;
+    gap: 16px;
+    padding: 8px 0 12px 30px;
+  }
+
   .tag {
     display: inline-flex;
     align-items: center;
@@ -366,6 +420,77 @@ export const deskStyles = css`
       min-height: 44px;
       line-height: 34px;
     }
+  }
+  .tabs {
+    display: flex;
+    gap: 20px;
+    margin-bottom: 20px;
+    border-bottom: 1px solid var(--border);
+    overflow-x: auto;
+  }
+  .tabs a {
+    padding: 8px 2px;
+    border-bottom: 2px solid transparent;
+    color: var(--muted);
+    font-weight: 500;
+    line-height: 20px;
+    text-decoration: none;
+    white-space: nowrap;
+  }
+  .tabs a:hover {
+    color: var(--text);
+  }
+  .tabs a[aria-current] {
+    border-color: var(--accent);
+    color: var(--text);
+  }
+  .tabs a:focus-visible {
+    outline-offset: -2px;
+  }
+  @media (pointer: coarse) {
+    .tabs a {
+      padding-block: 12px;
+    }
+  }
+  .back {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    margin-bottom: 4px;
+    padding: 4px 4px 4px 0;
+    color: var(--muted);
+    font-size: 13px;
+    line-height: 20px;
+    text-decoration: none;
+  }
+  .back:hover {
+    color: var(--text);
+  }
+  .back .icon {
+    width: 16px;
+    height: 16px;
+  }
+  .stack {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 24px;
+  }
+  .card {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
+    gap: 16px;
+    padding: 20px 24px;
+    border: 1px solid var(--border);
+    border-radius: 12px;
+  }
+  @media (max-width: 720px) {
+    .card {
+      padding: 16px;
+    }
+  }
+  .danger-text {
+    color: var(--bad);
   }
   .search {
     position: relative;

@@ -2,9 +2,10 @@
  * The pages of the desk, in the order of the navigation. A page is a folder here and one entry in this list;
  * its code is loaded when it is opened.
  */
-import { homeIcon, importIcon, inboxIcon, keyIcon } from '../core/icons.ts';
+import { agencyIcon, homeIcon, importIcon, inboxIcon, keyIcon } from '../core/icons.ts';
 import type { PageEntry } from '../core/page.ts';
 import { isExecutive, isMember } from '../core/session.ts';
+import { heldWaiting } from './imports/held.ts';
 
 export const pages: readonly PageEntry[] = [
   {
@@ -27,6 +28,16 @@ export const pages: readonly PageEntry[] = [
     icon: importIcon,
     allowed: (viewer) => isMember(viewer) || viewer.isAdmin,
     load: () => import('./imports/page.ts').then(({ ImportsPage }) => new ImportsPage()),
+    deep: true,
+    waiting: heldWaiting,
+  },
+  {
+    path: '/desk/agencies',
+    title: 'agencies.title',
+    icon: agencyIcon,
+    allowed: (viewer) => viewer.isAdmin,
+    load: () => import('./agencies/page.ts').then(({ AgenciesPage }) => new AgenciesPage()),
+    deep: true,
   },
   {
     path: '/desk/keys',

@@ -4,7 +4,7 @@ import { initials } from '../core/format.ts';
 import { speak, speech, t } from '../core/i18n.ts';
 import { alertIcon, checkIcon, closeIcon, gateIcon, moreIcon, offlineIcon, signOutIcon } from '../core/icons.ts';
 import type { PageEntry } from '../core/page.ts';
-import { BASE, navigate, route, safeNext } from '../core/router.ts';
+import { BASE, isWithin, navigate, route, safeNext } from '../core/router.ts';
 import {
   endSession,
   loadSession,
@@ -27,6 +27,9 @@ import '../core/preferences.ts';
 const SIGN_IN = `${BASE}/sign-in`;
 const CHECK_AFTER = 60_000;
 type Fault = 'missing' | 'forbidden' | 'broken';
+
+const entryOf = (path: string): PageEntry | undefined =>
+  pages.find((each) => (each.deep ? isWithin(path, each.path) : each.path === path));
 
 /** Holds the pages: navigation, who is signed in, what has happened, and what to do when something fails. */
 export class Shell extends DeskElement {
@@ -55,7 +58,7 @@ export class Shell extends DeskElement {
     this.bare = false;
     this.wordmark = false;
     this.faceless = false;
-    new Watch(this, route, session, toasts);
+    new Watch(this, route, session, toasts, ...pages.flatMap(({ waiting }) => waiting?.count ?? []));
     this.addEventListener('desk:broken', () => this.fail('broken'));
     // Widgets talk to the gateway themselves.
     this.addEventListener('gatepost:error', (event) => {
@@ -69,6 +72,7 @@ export class Shell extends DeskElement {
     window.addEventListener('offline', this.connectionChanged);
     document.addEventListener('visibilitychange', this.seenAgain);
     document.documentElement.dataset.theme = theme.value;
+    this.counter = setInterval(this.count, CHECK_AFTER);
   }
 
   override disconnectedCallback(): void {
@@ -76,9 +80,18 @@ export class Shell extends DeskElement {
     window.removeEventListener('online', this.connectionChanged);
     window.removeEventListener('offline', this.connectionChanged);
     document.removeEventListener('visibilitychange', this.seenAgain);
+    clearInterval(this.counter);
   }
 
   private checked = Date.now();
+  private counter: ReturnType<typeof setInterval> | undefined;
+
+  /** Counts what waits on the pages this person may open. */
+  private readonly count = () => {
+    const now = session.value;
+    if (document.hidden || now.state !== 'signed-in') return;
+    for (const { waiting, allowed } of pages) if (waiting && allowed(now.viewer)) waiting.refresh(now.viewer);
+  };
 
   /** Back after a while: whoever was signed out elsewhere meanwhile learns it now, not at the next click. */
   private readonly seenAgain = () => {
@@ -98,7 +111,12 @@ export class Shell extends DeskElement {
 
   protected override willUpdate(): void {
     this.follow();
+    const { state } = session.value;
+    if (state === 'signed-in' && this.counted !== state) this.count();
+    this.counted = state;
   }
+
+  private counted: string | undefined;
 
   /** Decides which page belongs to the path and the session, and brings it. */
   private follow(): void {
@@ -122,10 +140,10 @@ export class Shell extends DeskElement {
       if (first) this.redirect(first.path);
       return;
     }
-    const entry = pages.find((each) => each.path === path);
+    const entry = entryOf(path);
     if (!entry) this.stand(path, 'missing');
     else if (!allowed.includes(entry)) this.stand(path, 'forbidden');
-    else this.open(path, entry.load);
+    else this.open(entry.path, entry.load);
   }
 
   private redirect(to: string): void {
@@ -177,7 +195,7 @@ export class Shell extends DeskElement {
   private heading(): string {
     if (this.bare) return t('signIn.title');
     if (this.fault) return t(`error.${this.fault}.title`);
-    const entry = pages.find((each) => each.path === route.value.path);
+    const entry = entryOf(route.value.path);
     return entry ? t(entry.title) : t('app.loading');
   }
 
@@ -270,10 +288,21 @@ export class Shell extends DeskElement {
     </div>`;
   }
 
-  private linkView({ path, title, icon }: PageEntry): TemplateResult {
-    const current = route.value.path === path;
+  private linkView(entry: PageEntry): TemplateResult {
+    const { path, title, icon, waiting } = entry;
+    const current = entryOf(route.value.path) === entry;
+    const count = waiting?.count.value ?? 0;
     return html`<li>
-      <a href=${path} aria-current=${current ? 'page' : nothing}>${icon}<span>${t(title)}</span></a>
+      <a href=${path} aria-current=${current ? 'page' : nothing}
+        >${icon}<span>${t(title)}</span>${
+          waiting && count > 0
+            ? html`<span class="waiting-count num" title=${waiting.words(count)}
+                ><span aria-hidden="true">${count > 99 ? '99+' : count}</span
+                ><span class="sr">, ${waiting.words(count)}</span></span
+              >`
+            : nothing
+        }</a
+      >
     </li>`;
   }
 

@@ -112,6 +112,19 @@ export const shellStyles = css`
     background: var(--chosen);
     color: var(--text);
   }
+  .waiting-count {
+    flex: none;
+    min-width: 20px;
+    margin-inline-start: auto;
+    padding: 0 6px;
+    border-radius: 10px;
+    background: var(--warn-soft);
+    color: var(--warn);
+    font-size: 12px;
+    font-weight: 600;
+    line-height: 20px;
+    text-align: center;
+  }
   .me {
     appearance: none;
     width: 100%;
@@ -321,6 +334,16 @@ export const shellStyles = css`
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
+    }
+    nav a {
+      position: relative;
+    }
+    nav a .waiting-count {
+      position: absolute;
+      top: 4px;
+      left: calc(50% + 4px);
+      max-width: none;
+      overflow: visible;
     }
     nav a[aria-current] {
       background: none;

@@ -27,6 +27,7 @@ export interface SchemaTypes {
     DateTime: { Input: Date; Output: Date };
     Date: { Input: Date; Output: Date };
     Decimal: { Input: string; Output: { toFixed(): string } | string };
+    Upload: { Input: File; Output: never };
   };
   Connection: { totalCount: number | (() => number | Promise<number>) };
   DefaultFieldNullability: false;
@@ -137,4 +138,13 @@ builder.scalarType('Decimal', {
       extensions: { code: 'BAD_USER_INPUT' },
     });
   },
+});
+
+builder.scalarType('Upload', {
+  description: 'A file, as the GraphQL multipart request specification sends it.',
+  serialize: () => {
+    throw new Error('a file is only ever received');
+  },
+  // What is no file is refused where it is used, after who asks was checked.
+  parseValue: (value) => value as File,
 });

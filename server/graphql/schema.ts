@@ -1,6 +1,10 @@
 import '../accounts/schema.ts';
+import '../exports/schema.ts';
 import '../imports/schema.ts';
+import '../imports/start-schema.ts';
+import '../imports/upload-schema.ts';
 import '../listings/schema.ts';
+import '../listings/override-schema.ts';
 import '../offers/schema.ts';
 import './user-errors.ts';
 import { type GraphQLSchema, isObjectType } from 'graphql';

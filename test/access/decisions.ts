@@ -9,6 +9,10 @@ const everybody = but();
 const known = but('anonymous');
 const people: Role[] = ['broker', 'colleague', 'executive', 'stranger', 'admin', 'twoHats'];
 
+/** Who answers for an agency, and who runs the installation. */
+const executives: Role[] = ['executive', 'stranger', 'twoHats'];
+const admins: Role[] = ['admin', 'keyAdmin'];
+
 /** What an operation shows: `A` or `B` for what belongs to each agency, nothing for an empty answer. */
 type Sees = Partial<Record<Role, '' | 'A' | 'B' | 'AB'>>;
 
@@ -43,6 +47,15 @@ const listingRows: Sees = {
   keyOfB: 'B',
   keyAdmin: 'AB',
 };
+/** Who looks after an agency and its people, and who of them after A. */
+const managers: Role[] = ['executive', 'stranger', 'admin', 'twoHats', 'keyAdmin'];
+const managersOfA = managers.filter((role) => role !== 'stranger');
+/** Who may edit listings at all, and who of them A's. */
+const editors: Role[] = [...people, 'keyListingsWrite', 'keyOfB'];
+const editorsOfA: Role[] = ['broker', 'executive', 'twoHats', 'keyListingsWrite'];
+/** Who may ask for exports at all, and who of them sees the one that A's executive asked for. */
+const exporters: Role[] = [...people, 'keyListings', 'keyOfB', 'keyAdmin'];
+const exportersOfA: Role[] = ['executive', 'admin', 'twoHats', 'keyListings', 'keyAdmin'];
 const ofA = (...those: Role[]): Sees => Object.fromEntries(those.map((role) => [role, 'A']));
 
 export const rootDecisions: Record<string, RootDecision> = {
@@ -119,9 +132,11 @@ export const rootDecisions: Record<string, RootDecision> = {
         admin: 'AB',
         twoHats: 'AB',
         keyListings: 'A',
+        keyListingsWrite: 'A',
         keyOffersRead: 'A',
         keyOffersWrite: 'A',
         keyImports: 'A',
+        keyImportsWrite: 'A',
         keyKeys: 'A',
         keyOfB: 'B',
         keyAdmin: 'AB',
@@ -137,6 +152,105 @@ export const rootDecisions: Record<string, RootDecision> = {
         return `${names.includes('keyListings') ? 'A' : ''}${names.includes('keyOfB') ? 'B' : ''}`;
       },
       sees: { executive: 'A', stranger: 'B', admin: 'AB', twoHats: 'AB', keyKeys: 'A', keyOfB: 'B', keyAdmin: 'AB' },
+    } as never,
+  },
+  'Query.importSources': {
+    may: [...executives, ...admins],
+    query: '{ importSources { totalCount edges { node { name } } } }',
+    rows: {
+      seen: (data: { importSources: { totalCount: number } }) => found(data.importSources.totalCount),
+      sees: ofA('executive', 'twoHats', ...admins),
+    } as never,
+  },
+  'Query.importSettings': { may: admins, query: '{ importSettings { enabled sharedDoor } }' },
+  'Mutation.createDropAccount': {
+    may: admins,
+    query: 'mutation ($agency: ID!) { createDropAccount(input: { agency: $agency, name: "" }) { __typename } }',
+    variables: ({ ids }) => ({ agency: globalId('Agency', ids.agencyA) }),
+    rows: {
+      // Refused for its content, not for who asks.
+      seen: (data: { createDropAccount: never }) => done('InvalidInput')(data.createDropAccount),
+      sees: ofA(...admins),
+    } as never,
+  },
+  'Mutation.createWatchedFolder': {
+    may: admins,
+    query: `mutation ($agency: ID!) {
+      createWatchedFolder(input: { agency: $agency, name: "W", folder: "../up" }) { __typename }
+    }`,
+    variables: ({ ids }) => ({ agency: globalId('Agency', ids.agencyA) }),
+    rows: {
+      seen: (data: { createWatchedFolder: never }) => done('InvalidInput')(data.createWatchedFolder),
+      sees: ofA(...admins),
+    } as never,
+  },
+  'Mutation.configureImportSource': {
+    may: admins,
+    query: 'mutation ($id: ID!) { configureImportSource(input: { id: $id, goneCount: 5 }) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('ImportSource', ids.spareSourceA) }),
+    rows: {
+      seen: (data: { configureImportSource: never }) =>
+        done('ConfigureImportSourcePayload')(data.configureImportSource),
+      sees: ofA(...admins),
+    } as never,
+  },
+  'Mutation.scheduleImport': {
+    may: admins,
+    query: 'mutation ($id: ID!) { scheduleImport(input: { source: $id, trigger: MANUAL }) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('ImportSource', ids.spareSourceA) }),
+    rows: {
+      seen: (data: { scheduleImport: never }) => done('ScheduleImportPayload')(data.scheduleImport),
+      sees: ofA(...admins),
+    } as never,
+  },
+  'Mutation.startImport': {
+    may: admins,
+    query: 'mutation ($id: ID!) { startImport(input: { source: $id }) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('ImportSource', ids.spareSourceA) }),
+    rows: {
+      seen: (data: { startImport: never }) => done('StartImportPayload')(data.startImport),
+      sees: ofA(...admins),
+    } as never,
+  },
+  'Mutation.resetDropPassword': {
+    may: admins,
+    query: 'mutation ($id: ID!) { resetDropPassword(id: $id) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('ImportSource', ids.spareSourceA) }),
+    rows: {
+      seen: (data: { resetDropPassword: never }) => done('ResetDropPasswordPayload')(data.resetDropPassword),
+      sees: ofA(...admins),
+    } as never,
+  },
+  'Mutation.revokeImportSource': {
+    may: admins,
+    query: 'mutation ($id: ID!) { revokeImportSource(id: $id) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('ImportSource', ids.spareSourceA) }),
+    rows: {
+      seen: (data: { revokeImportSource: never }) => done('RevokeImportSourcePayload')(data.revokeImportSource),
+      sees: ofA(...admins),
+    } as never,
+  },
+  'Mutation.configureImports': {
+    may: admins,
+    query: 'mutation { configureImports(input: { enabled: true }) { __typename } }',
+  },
+  'Mutation.setLicenceKey': {
+    may: admins,
+    query: 'mutation ($agency: ID!) { setLicenceKey(input: { agency: $agency, licenceKey: "short" }) { __typename } }',
+    variables: ({ ids }) => ({ agency: globalId('Agency', ids.agencyA) }),
+    rows: {
+      seen: (data: { setLicenceKey: never }) => done('InvalidInput')(data.setLicenceKey),
+      sees: ofA(...admins),
+    } as never,
+  },
+  'Mutation.uploadPackage': {
+    may: [...executives, ...admins, 'keyImportsWrite'],
+    query: 'mutation ($agency: ID!) { uploadPackage(input: { agency: $agency, file: "none" }) { __typename } }',
+    variables: ({ ids }) => ({ agency: globalId('Agency', ids.agencyA) }),
+    rows: {
+      // Refused because there is no file, not for who asks.
+      seen: (data: { uploadPackage: never }) => done('InvalidInput')(data.uploadPackage),
+      sees: ofA('executive', 'twoHats', 'keyImportsWrite', ...admins),
     } as never,
   },
   'Mutation.submitOffer': {
@@ -169,6 +283,139 @@ export const rootDecisions: Record<string, RootDecision> = {
       seen: (data: { configureOfferLink: never }) => done('ConfigureOfferLinkPayload')(data.configureOfferLink),
       sees: ofA('broker', 'executive', 'twoHats', 'keyOffersWrite'),
     } as never,
+  },
+  'Query.packages': {
+    may: ['admin', 'keyAdmin'],
+    query: '{ packages { totalCount edges { node { name agencyCount } } } }',
+  },
+  'Mutation.createPackage': {
+    may: ['admin', 'keyAdmin'],
+    query: 'mutation { createPackage(input: { name: "", entitlements: [] }) { __typename } }',
+    rows: {
+      // Refused for its content, not for who asks.
+      seen: (data: { createPackage: never }) => done('InvalidInput')(data.createPackage),
+      sees: ofA('admin', 'keyAdmin'),
+    } as never,
+  },
+  'Mutation.updatePackage': {
+    may: ['admin', 'keyAdmin'],
+    query: 'mutation ($id: ID!) { updatePackage(input: { id: $id, name: "A has it" }) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('Package', ids.packageA) }),
+    rows: {
+      seen: (data: { updatePackage: never }) => done('UpdatePackagePayload')(data.updatePackage),
+      sees: ofA('admin', 'keyAdmin'),
+    } as never,
+  },
+  'Mutation.archivePackage': {
+    may: ['admin', 'keyAdmin'],
+    query: 'mutation ($id: ID!) { archivePackage(id: $id) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('Package', ids.sparePackage) }),
+    rows: {
+      seen: (data: { archivePackage: never }) => done('ArchivePackagePayload')(data.archivePackage),
+      sees: ofA('admin', 'keyAdmin'),
+    } as never,
+  },
+  'Mutation.createAgency': {
+    may: ['admin', 'keyAdmin'],
+    query: `mutation {
+      createAgency(input: {
+        name: "", locale: "de", country: "DE", currency: "EUR", timeZone: "UTC", executive: { name: "E", email: "e@staff.test" }
+      }) { __typename }
+    }`,
+    rows: {
+      // Refused for its content, not for who asks.
+      seen: (data: { createAgency: never }) => done('InvalidInput')(data.createAgency),
+      sees: ofA('admin', 'keyAdmin'),
+    } as never,
+  },
+  'Mutation.configureAgency': {
+    may: managers,
+    query: 'mutation ($id: ID!) { configureAgency(input: { id: $id, phone: "+49 30 123456" }) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('Agency', ids.agencyA) }),
+    rows: {
+      seen: (data: { configureAgency: never }) => done('ConfigureAgencyPayload')(data.configureAgency),
+      sees: ofA(...managersOfA),
+    } as never,
+  },
+  'Mutation.addMember': {
+    may: managers,
+    query: `mutation ($agency: ID!) {
+      addMember(input: { agency: $agency, name: "", email: "x", role: AGENT }) { __typename }
+    }`,
+    variables: ({ ids }) => ({ agency: globalId('Agency', ids.agencyA) }),
+    rows: {
+      // Refused for its content by those who may; to others there is no such agency.
+      seen: (data: { addMember: never }) => done('InvalidInput')(data.addMember),
+      sees: ofA(...managersOfA),
+    } as never,
+  },
+  'Mutation.changeMember': {
+    may: managers,
+    query: 'mutation ($id: ID!) { changeMember(input: { membership: $id, role: AGENT }) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('Membership', ids.colleagueInA) }),
+    rows: {
+      seen: (data: { changeMember: never }) => done('ChangeMemberPayload')(data.changeMember),
+      sees: ofA(...managersOfA),
+    } as never,
+  },
+  'Mutation.removeMember': {
+    may: managers,
+    query: 'mutation ($id: ID!) { removeMember(membership: $id) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('Membership', ids.spareInA) }),
+    rows: {
+      seen: (data: { removeMember: never }) => done('RemoveMemberPayload')(data.removeMember),
+      // The first of those who may; for the others the member is gone.
+      sees: ofA('executive'),
+    } as never,
+  },
+  'Mutation.editListing': {
+    may: editors,
+    query: 'mutation ($id: ID!) { editListing(input: { id: $id, fields: { roomsTotal: 3 } }) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('Listing', ids.listingA) }),
+    rows: {
+      seen: (data: { editListing: never }) => done('EditListingPayload')(data.editListing),
+      sees: ofA(...editorsOfA),
+    } as never,
+  },
+  'Mutation.resetListingField': {
+    may: editors,
+    query: 'mutation ($id: ID!) { resetListingField(input: { id: $id, field: "roomsTotal" }) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('Listing', ids.listingA) }),
+    rows: {
+      seen: (data: { resetListingField: never }) => done('ResetListingFieldPayload')(data.resetListingField),
+      sees: ofA(...editorsOfA),
+    } as never,
+  },
+  'Mutation.keepListingField': {
+    may: editors,
+    query: 'mutation ($id: ID!) { keepListingField(input: { id: $id, field: "roomsTotal" }) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('Listing', ids.listingA) }),
+    rows: {
+      seen: (data: { keepListingField: never }) => done('KeepListingFieldPayload')(data.keepListingField),
+      sees: ofA(...editorsOfA),
+    } as never,
+  },
+  'Query.exports': {
+    may: exporters,
+    query: '{ exports { totalCount } }',
+    rows: {
+      seen: (data: { exports: { totalCount: number } }) => found(data.exports.totalCount),
+      sees: ofA(...exportersOfA),
+    } as never,
+  },
+  'Mutation.exportListings': {
+    may: exporters,
+    query: 'mutation ($listing: ID!) { exportListings(input: { listings: [$listing] }) { __typename } }',
+    variables: ({ ids }) => ({ listing: globalId('Listing', ids.listingA) }),
+    rows: {
+      seen: (data: { exportListings: never }) => done('ExportListingsPayload')(data.exportListings),
+      sees: ofA('broker', ...exportersOfA),
+    } as never,
+  },
+  'Subscription.exportProgress': {
+    may: exporters,
+    query: `subscription { exportProgress(id: "${globalId('Export', '01a203ca-a587-7789-a17a-d98771833f71')}") { state } }`,
+    live: true,
   },
   'Mutation.issueApiKey': {
     may: ['executive', 'admin', 'twoHats', 'keyKeys', 'keyAdmin'],
@@ -228,7 +475,16 @@ export const openTypes: Record<string, string> = {
 /** Types that only some may read at all, whatever the way there; and a node to try with. */
 export const guardedTypes: Record<string, { may: Role[]; reach: string }> = {
   Person: { may: people, reach: 'node' },
-  Membership: { may: people, reach: 'Viewer.memberships' },
+  Membership: { may: [...people, 'keyAdmin'], reach: 'node' },
+  AddMemberPayload: { may: managers, reach: 'Mutation.addMember' },
+  ChangeMemberPayload: { may: managers, reach: 'Mutation.changeMember' },
+  RemoveMemberPayload: { may: managers, reach: 'Mutation.removeMember' },
+  CreateAgencyPayload: { may: ['admin', 'keyAdmin'], reach: 'Mutation.createAgency' },
+  ConfigureAgencyPayload: { may: managers, reach: 'Mutation.configureAgency' },
+  Package: { may: [...people, 'keyAdmin'], reach: 'node' },
+  CreatePackagePayload: { may: ['admin', 'keyAdmin'], reach: 'Mutation.createPackage' },
+  UpdatePackagePayload: { may: ['admin', 'keyAdmin'], reach: 'Mutation.updatePackage' },
+  ArchivePackagePayload: { may: ['admin', 'keyAdmin'], reach: 'Mutation.archivePackage' },
   ApiKey: { may: ['executive', 'stranger', 'admin', 'twoHats', 'keyKeys', 'keyOfB', 'keyAdmin'], reach: 'node' },
   IssueApiKeyPayload: {
     may: ['executive', 'stranger', 'admin', 'twoHats', 'keyKeys', 'keyOfB', 'keyAdmin'],
@@ -238,6 +494,11 @@ export const guardedTypes: Record<string, { may: Role[]; reach: string }> = {
     may: ['executive', 'stranger', 'admin', 'twoHats', 'keyKeys', 'keyOfB', 'keyAdmin'],
     reach: 'Mutation.revokeApiKey',
   },
+  ListingOverride: { may: [...people, 'keyAdmin'], reach: 'Listing.overrides' },
+  EditableField: { may: editors, reach: 'Listing.editableFields' },
+  EditListingPayload: { may: editors, reach: 'Mutation.editListing' },
+  ResetListingFieldPayload: { may: editors, reach: 'Mutation.resetListingField' },
+  KeepListingFieldPayload: { may: editors, reach: 'Mutation.keepListingField' },
   Offer: { may: [...people, 'keyOffersRead', 'keyOffersWrite', 'keyOfB'], reach: 'node' },
   Buyer: { may: [...people, 'keyOffersRead', 'keyOfB'], reach: 'Offer.buyer' },
   OfferHistoryEntry: { may: [...people, 'keyOffersRead', 'keyOffersWrite', 'keyOfB'], reach: 'Offer.history' },
@@ -247,11 +508,30 @@ export const guardedTypes: Record<string, { may: Role[]; reach: string }> = {
   OfferChanged: { may: [...people, 'keyOffersRead', 'keyOfB'], reach: 'Subscription.offerEvents' },
   Live: { may: [...people, 'keyOffersRead', 'keyOfB'], reach: 'Subscription.offerEvents' },
   Resync: { may: [...people, 'keyOffersRead', 'keyOfB'], reach: 'Subscription.offerEvents' },
+  ImportSource: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'node' },
+  DropAddress: { may: [...executives, ...admins], reach: 'ImportSource.addresses' },
+  ImportSettings: { may: admins, reach: 'Query.importSettings' },
+  CreateDropAccountPayload: { may: admins, reach: 'Mutation.createDropAccount' },
+  ResetDropPasswordPayload: { may: admins, reach: 'Mutation.resetDropPassword' },
+  CreateWatchedFolderPayload: { may: admins, reach: 'Mutation.createWatchedFolder' },
+  ConfigureImportSourcePayload: { may: admins, reach: 'Mutation.configureImportSource' },
+  ScheduleImportPayload: { may: admins, reach: 'Mutation.scheduleImport' },
+  StartImportPayload: { may: admins, reach: 'Mutation.startImport' },
+  RevokeImportSourcePayload: { may: admins, reach: 'Mutation.revokeImportSource' },
+  ConfigureImportsPayload: { may: admins, reach: 'Mutation.configureImports' },
+  SetLicenceKeyPayload: { may: admins, reach: 'Mutation.setLicenceKey' },
+  UploadPackagePayload: { may: [...executives, ...admins, 'keyImportsWrite'], reach: 'Mutation.uploadPackage' },
   ImportRun: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'node' },
   ImportReason: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'ImportRun.reason' },
   ImportIssue: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'ImportRun.issues' },
+  Export: { may: exporters, reach: 'node' },
+  ExportIssue: { may: exporters, reach: 'Export.issues' },
+  ExportListingsPayload: { may: exporters, reach: 'Mutation.exportListings' },
   ImportProgress: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'Subscription.importProgress' },
 };
+
+/** A's own people, and admins. */
+const insidersOfA: Role[] = ['broker', 'colleague', ...managersOfA];
 
 /** Objects to fetch by id, and who gets them; everybody else gets null or a refusal. */
 export const nodes: Record<string, { id: (world: World) => string; seenBy: Role[] }> = {
@@ -268,12 +548,16 @@ export const nodes: Record<string, { id: (world: World) => string; seenBy: Role[
     seenBy: everybody.filter((role) => !['anonymous', 'stranger', 'keyOfB'].includes(role)),
   },
   Person: { id: ({ ids }) => ids.broker, seenBy: ['broker'] },
+  Membership: { id: ({ ids }) => ids.colleagueInA, seenBy: ['colleague', ...managersOfA] },
+  Package: { id: ({ ids }) => ids.packageA, seenBy: insidersOfA },
   ApiKey: { id: ({ ids }) => ids.keyA, seenBy: ['executive', 'admin', 'twoHats', 'keyKeys', 'keyAdmin'] },
+  Export: { id: ({ ids }) => ids.exportA, seenBy: exportersOfA },
   Offer: { id: ({ ids }) => ids.offerA, seenBy: ['broker', 'executive', 'twoHats', 'keyOffersRead'] },
   OfferLink: {
     id: ({ ids }) => ids.linkA,
     seenBy: ['broker', 'executive', 'twoHats', 'keyOffersRead', 'keyOffersWrite'],
   },
+  ImportSource: { id: ({ ids }) => ids.sourceA, seenBy: ['executive', 'twoHats', ...admins] },
   ImportRun: {
     id: ({ ids }) => ids.runA,
     seenBy: ['broker', 'colleague', 'executive', 'admin', 'twoHats', 'keyImports', 'keyAdmin'],
@@ -288,7 +572,17 @@ export const hiddenFields: Record<string, Role[]> = {
   'Listing.streetNumber': insiders,
   'Listing.latitude': insiders,
   'Listing.longitude': insiders,
+  'Listing.overrides': ['broker', 'executive', 'admin', 'twoHats', 'keyAdmin'],
+  'Listing.editableFields': ['broker', 'executive', 'twoHats'],
   'Listing.offerLink': ['broker', 'executive', 'twoHats'],
+  'Agency.customerNumber': insidersOfA,
+  'Agency.openimmoAnid': insidersOfA,
+  'Agency.imports': insidersOfA,
+  'Agency.importsAllowed': insidersOfA,
+  'Agency.package': insidersOfA,
+  'Agency.memberCount': insidersOfA,
+  'Agency.members': managersOfA,
+  'Package.agencyCount': ['admin', 'keyAdmin'],
 };
 
 /** What a browser or script without credentials gets from each route's kind. */

@@ -1,6 +1,9 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { createAuth } from '../../server/accounts/index.ts';
 import { createHttpServer } from '../../server/http/server.ts';
+import { createDropLogin } from '../../server/imports/index.ts';
 import { blankListing, type ListingInput, saveListing } from '../../server/listings/index.ts';
 import { configureOfferLink, offerUrl, setOfferStatus, submitOffer } from '../../server/offers/index.ts';
 import { hashToken, type Platform } from '../../server/platform/index.ts';
@@ -23,7 +26,14 @@ export interface World {
     | 'keyA'
     | 'spareKeyA'
     | 'runA'
+    | 'sourceA'
+    | 'spareSourceA'
+    | 'exportA'
     | 'mediaA'
+    | 'packageA'
+    | 'sparePackage'
+    | 'colleagueInA'
+    | 'spareInA'
     | 'broker',
     string
   >;
@@ -51,8 +61,16 @@ export async function makeWorld(): Promise<World> {
         memberships: { create: memberships.map(([agencyId, role]) => ({ agencyId, role })) },
       },
     });
+  const packageA = await prisma.package.create({ data: { name: 'A has it', entitlements: ['IMPORTS'] } });
+  await prisma.agency.update({
+    where: { id: agencyA.id },
+    data: { customerNumber: 'C-1', openimmoAnid: 'anid-a', packageId: packageA.id },
+  });
+  const inA = async (personId: string) =>
+    (await prisma.membership.findFirstOrThrow({ where: { agencyId: agencyA.id, personId } })).id;
   const broker = await person('broker', false, [agencyA.id, 'AGENT']);
-  await person('colleague', false, [agencyA.id, 'AGENT']);
+  const colleague = await person('colleague', false, [agencyA.id, 'AGENT']);
+  const spare = await person('spare', false, [agencyA.id, 'AGENT']);
   const executive = await person('executive', false, [agencyA.id, 'EXECUTIVE']);
   await person('stranger', false, [agencyB.id, 'EXECUTIVE']);
   await person('admin', true);
@@ -91,7 +109,10 @@ export async function makeWorld(): Promise<World> {
   );
   await setOfferStatus(platform, actor, { offerId: offerA, status: 'VIEWED' });
   const source = await prisma.importSource.create({
-    data: { agencyId: agencyA.id, name: 'ftp', door: 'FTP', account: 'drop-a' },
+    data: { agencyId: agencyA.id, name: 'ftp', kind: 'ACCOUNT', account: 'drop-a' },
+  });
+  const spareSource = await prisma.importSource.create({
+    data: { agencyId: agencyA.id, name: 'spare', kind: 'ACCOUNT', account: 'drop-spare' },
   });
   const run = await prisma.importRun.create({
     data: {
@@ -109,6 +130,10 @@ export async function makeWorld(): Promise<World> {
     },
   });
 
+  const exportA = await prisma.export.create({
+    data: { agencyId: agencyA.id, scope: 'FULL', actor: `person:${executive.id}` },
+  });
+
   const key = async (name: string, [kind, agencyId, ...scopes]: KeyScopes) => {
     const secret = `gp_${kind === 'SECRET' ? 'sk' : 'pk'}_${name}-${'0'.repeat(30)}`;
     const { id } = await prisma.apiKey.create({
@@ -124,7 +149,7 @@ export async function makeWorld(): Promise<World> {
     });
     return { id, headers: { authorization: `Bearer ${secret}` } };
   };
-  const all = ['LISTINGS_READ', 'OFFERS_READ', 'OFFERS_WRITE', 'IMPORTS_READ', 'KEYS_WRITE'];
+  const all = ['LISTINGS_READ', 'LISTINGS_WRITE', 'OFFERS_READ', 'OFFERS_WRITE', 'IMPORTS_READ', 'KEYS_WRITE'];
   const keyListings = await key('keyListings', ['SECRET', agencyA.id, 'LISTINGS_READ']);
   const auth = createAuth(platform);
   const session = (email: string) => signIn(platform, auth, `${email}@staff.test`);
@@ -138,18 +163,23 @@ export async function makeWorld(): Promise<World> {
     admin: await session('admin'),
     twoHats: await session('twohats'),
     keyListings: keyListings.headers,
+    keyListingsWrite: (await key('keyListingsWrite', ['SECRET', agencyA.id, 'LISTINGS_WRITE'])).headers,
     keyOffersRead: (await key('keyOffersRead', ['SECRET', agencyA.id, 'OFFERS_READ'])).headers,
     keyOffersWrite: (await key('keyOffersWrite', ['SECRET', agencyA.id, 'OFFERS_WRITE'])).headers,
     keyImports: (await key('keyImports', ['SECRET', agencyA.id, 'IMPORTS_READ'])).headers,
+    keyImportsWrite: (await key('keyImportsWrite', ['SECRET', agencyA.id, 'IMPORTS_WRITE'])).headers,
     keyKeys: (await key('keyKeys', ['SECRET', agencyA.id, 'KEYS_WRITE'])).headers,
     keyOfB: (await key('keyOfB', ['SECRET', agencyB.id, ...all])).headers,
     keyAdmin: (await key('keyAdmin', ['SECRET', null, 'ADMIN'])).headers,
     dropAccount: { authorization: `Basic ${Buffer.from('drop-a:secret').toString('base64')}` },
   };
 
+  const dropDir = mkdtempSync(join(tmpdir(), 'gatepost-access-'));
+  const login = createDropLogin(platform, dropDir);
   const { app, routes } = await createHttpServer(platform, auth, {
     trustProxy: false,
     assets: { widgets: resolve('dist/widgets'), desk: resolve('dist/desk') },
+    drop: { login: login.login, delivered: () => {}, maxFileBytes: 1000 },
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   return {
@@ -167,12 +197,21 @@ export async function makeWorld(): Promise<World> {
       keyA: keyListings.id,
       spareKeyA: (await key('spare', ['SECRET', agencyA.id, 'LISTINGS_READ'])).id,
       runA: run.id,
+      sourceA: source.id,
+      spareSourceA: spareSource.id,
+      exportA: exportA.id,
       mediaA: media.id,
+      packageA: packageA.id,
+      sparePackage: (await prisma.package.create({ data: { name: 'nobody has it', entitlements: [] } })).id,
+      colleagueInA: await inA(colleague.id),
+      spareInA: await inA(spare.id),
       broker: broker.id,
     },
     token,
     async close() {
       await app.close();
+      login.close();
+      rmSync(dropDir, { recursive: true });
       await platform.close();
     },
   };

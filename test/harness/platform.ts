@@ -6,6 +6,7 @@ import { createVault } from '../../server/platform/crypto.ts';
 import { createEventLog } from '../../server/platform/events.ts';
 import { openDatabase, type Platform } from '../../server/platform/index.ts';
 import { createLog } from '../../server/platform/log.ts';
+import { createSafeFetch } from '../../server/platform/safe-fetch.ts';
 import { createStorage } from '../../server/platform/storage.ts';
 import { testDatabase } from './database.ts';
 
@@ -30,12 +31,22 @@ export async function testPlatform(options: { now?: Date; pool?: number } = {}):
     events,
     storage: createStorage(folder),
     vault: createVault('a secret key for tests, long enough'),
+    // Tests are servers on this machine to each other.
+    fetch: createSafeFetch({ allowPrivate: true }),
     clock: { now: () => now ?? new Date() },
     log,
     settings: {
       mode: 'demo',
       publicUrl: 'https://gatepost.test',
       supportEmail: 'support@gatepost.test',
+      doors: {
+        host: 'gatepost.test',
+        ftpPort: 21,
+        sftpPort: 22,
+        sshFingerprints: ['SHA256:test'],
+        tlsFingerprint: 'AA:BB',
+        watchDir: join(folder, 'watch'),
+      },
       extraOrigins: [],
     },
     wake: async (job) => void woken.push(job),

@@ -17,7 +17,7 @@ import { dataFolder, eventually, runProduct, startProduct } from '../harness/pro
 import type { World } from './world.ts';
 
 /** Settings of a start that has nothing in common with the one that runs. */
-const nowhere = () => ({ DATA_DIR: dataFolder(), PORT: '', DEMO_PORT: '', FTP_PORT: '', PG_PORT: '' });
+const nowhere = () => ({ DATA_DIR: dataFolder(), PORT: '', DEMO_PORT: '', FTP_PORT: '', SFTP_PORT: '', PG_PORT: '' });
 
 /** How it starts, refuses to start, ends and comes back. */
 export function start(world: World): void {
@@ -30,7 +30,7 @@ export function start(world: World): void {
 
   it('says which port is taken, and by which setting', async () => {
     const { url, drop } = world.demo;
-    const settings = { PORT: new URL(url).port, FTP_PORT: new URL(drop.ftp).port };
+    const settings = { PORT: new URL(url).port, FTP_PORT: new URL(drop.ftp).port, SFTP_PORT: new URL(drop.sftp).port };
     await Promise.all(
       Object.entries(settings).map(async ([name, port]) => {
         const env = nowhere();
@@ -97,7 +97,7 @@ export function start(world: World): void {
       demoSite: 'string',
       outbox: 'string',
       keys: { admin: 'string', crm: 'string', publishable: 'string' },
-      drop: { ftp: 'string' },
+      drop: { ftp: 'string', sftp: 'string', https: 'string' },
       people: { admin: 'string', executive: 'string', agent: 'string', agentWithOffers: 'string' },
       offerLinks: ['string'],
     });

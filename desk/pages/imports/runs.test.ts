@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ImportIssue, ImportRun } from './documents.ts';
-import { groupIssues, isNewer, mergeRun, secondsLeft } from './runs.ts';
+import { groupIssues, isNewer, mergeRun, secondsLeft, shareOf } from './runs.ts';
 
 const run = (changes: Partial<ImportRun> = {}): ImportRun => ({
   id: 'a',
@@ -21,7 +21,14 @@ const run = (changes: Partial<ImportRun> = {}): ImportRun => ({
   createdAt: '2026-11-22T10:00:00Z',
   startedAt: '2026-11-22T10:00:00Z',
   finishedAt: null,
-  agency: { id: 'x', name: 'X' },
+  agency: { id: 'x', name: 'X', currency: 'EUR' },
+  version: '1.2.7',
+  door: 'FTP',
+  dryRun: false,
+  decision: null,
+  decidedAt: null,
+  undoableUntil: null,
+  undoneAt: null,
   ...changes,
 });
 
@@ -64,8 +71,18 @@ describe('isNewer', () => {
     assert.equal(isNewer(run(), run({ state: 'READING' })), false);
   });
 
-  it('lets a held run go on', () => {
-    assert.equal(isNewer(run({ state: 'HELD' }), run()), true);
+  it('lets a held run go on once it is decided, and a finished one be taken back', () => {
+    const held = run({ state: 'HELD', finishedAt: '2026-11-22T10:01:00Z' });
+    assert.equal(isNewer(held, run()), false);
+    assert.equal(isNewer(held, run({ decision: 'RELEASED' })), true);
+    assert.equal(isNewer(held, run({ state: 'DONE', decision: 'REFUSED' })), true);
+    const done = run({ state: 'DONE', finishedAt: '2026-11-22T10:01:00Z' });
+    assert.equal(isNewer(done, run({ state: 'UNDOING' })), true);
+    assert.equal(isNewer(run({ state: 'UNDONE' }), run({ state: 'UNDOING' })), false);
+  });
+
+  it('lets what waited start', () => {
+    assert.equal(isNewer(run({ state: 'WAITING' }), run({ state: 'QUEUED' })), true);
   });
 });
 
@@ -99,5 +116,14 @@ describe('groupIssues', () => {
         ['B', 4, ['ERROR', 'WARNING']],
       ],
     );
+  });
+});
+
+describe('shareOf', () => {
+  it('is a share of the stock, where there is one', () => {
+    assert.equal(shareOf(8, 25), 0.32);
+    assert.equal(shareOf(8, 5), 1);
+    assert.equal(shareOf(8, 0), undefined);
+    assert.equal(shareOf(0, 5), undefined);
   });
 });

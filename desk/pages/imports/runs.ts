@@ -1,9 +1,10 @@
 /** What can be said of a run and its issues without drawing anything. */
 import type { ImportIssue, ImportRun, ImportState } from './documents.ts';
 
-export const RUNNING: readonly ImportState[] = ['QUEUED', 'READING', 'APPLYING'];
+export const RUNNING: readonly ImportState[] = ['QUEUED', 'READING', 'APPLYING', 'UNDOING'];
 export const FILTERS = {
   running: RUNNING,
+  waiting: ['WAITING'],
   held: ['HELD'],
   failed: ['REFUSED', 'FAILED'],
 } as const satisfies Record<string, readonly ImportState[]>;
@@ -12,21 +13,34 @@ export type Filter = keyof typeof FILTERS;
 export const isRunning = ({ state }: Pick<ImportRun, 'state'>): boolean => RUNNING.includes(state);
 
 export const toneOf: Readonly<Record<ImportState, string>> = {
+  WAITING: 'off',
   QUEUED: 'off',
   READING: 'busy',
   APPLYING: 'busy',
   HELD: 'warn',
   DONE: 'good',
   UNCHANGED: 'good',
+  PREVIEWED: 'good',
   REFUSED: 'bad',
   FAILED: 'bad',
+  UNDOING: 'busy',
+  UNDONE: 'off',
 };
+
+/** How far a run has come: what was decided about a held one lets it go on, and undoing follows the end. */
+function stageOf({ state, decision }: ImportRun): number {
+  const order: readonly ImportState[] = ['WAITING', 'QUEUED', 'READING', 'APPLYING', 'HELD'];
+  if (state === 'UNDOING') return 7;
+  if (state === 'UNDONE') return 8;
+  if (state === 'APPLYING' && decision) return 5;
+  const at = order.indexOf(state);
+  return at < 0 ? 6 : at;
+}
 
 /** Whether `next` may replace `known`: a message that was overtaken never takes a run back. */
 export function isNewer(known: ImportRun, next: ImportRun): boolean {
-  if (known.finishedAt && !next.finishedAt) return false;
-  if (known.state === next.state) return next.objectsApplied >= known.objectsApplied;
-  return !isRunning(known) || !isRunning(next) || RUNNING.indexOf(next.state) > RUNNING.indexOf(known.state);
+  const [before, after] = [stageOf(known), stageOf(next)];
+  return before === after ? next.objectsApplied >= known.objectsApplied : after > before;
 }
 
 /** The list after a live message: a known run in its place, a new one on top. */
@@ -69,4 +83,9 @@ export function groupIssues(issues: readonly ImportIssue[]): IssueGroup[] {
   for (const group of groups.values()) group.issues.sort((one, other) => WEIGHT[one.severity] - WEIGHT[other.severity]);
   const place = ({ key, position }: IssueGroup) => position ?? (key === null ? -1 : Number.MAX_SAFE_INTEGER);
   return [...groups.values()].sort((one, other) => place(one) - place(other));
+}
+
+/** Which part of the stock, 0 to 1; undefined where that says nothing. */
+export function shareOf(count: number, stock: number): number | undefined {
+  return stock > 0 && count > 0 ? Math.min(1, count / stock) : undefined;
 }

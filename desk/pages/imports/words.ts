@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { t } from '../../core/i18n.ts';
+import { shortDateTime } from '../../core/format.ts';
+import { speech, t } from '../../core/i18n.ts';
+import { session, type Viewer } from '../../core/session.ts';
 import type { ImportRun } from './documents.ts';
 import { isRunning, secondsLeft } from './runs.ts';
 
@@ -17,6 +19,14 @@ export function countsOf(run: ImportRun): string {
 export function scopeOf({ scope }: ImportRun): string | null {
   if (scope === 'FULL' || scope === 'PARTIAL') return t(`imports.scope.${scope}`);
   return scope;
+}
+
+/** What the state means for the reader, in a sentence. */
+export function explain(run: ImportRun): string {
+  if (run.state === 'DONE' && run.decision) return t(`imports.decided.${run.decision}`);
+  if (run.state === 'UNDONE' && run.undoneAt)
+    return t('imports.explain.UNDONE', { date: shortDateTime(speech.value.locale, run.undoneAt) });
+  return run.state === 'UNDONE' ? t('imports.state.UNDONE') : t(`imports.explain.${run.state}`);
 }
 
 /** A bar with count and time left; nothing once the run is over. */
@@ -45,3 +55,15 @@ export function progressView(run: ImportRun, now: number): TemplateResult | type
     }
   </div>`;
 }
+
+export const viewer = (): Viewer | undefined =>
+  session.value.state === 'signed-in' ? session.value.viewer : undefined;
+export const isAdmin = (): boolean => viewer()?.isAdmin ?? false;
+
+/** Agencies this person answers for. */
+export const ownAgencies = (): { id: string; name: string }[] =>
+  viewer()?.memberships.flatMap(({ role, agency }) => (role === 'EXECUTIVE' ? [agency] : [])) ?? [];
+
+/** Whether this person may take this delivery back or run it again. The server decides on its own. */
+export const mayControl = ({ agency }: Pick<ImportRun, 'agency'>): boolean =>
+  isAdmin() || ownAgencies().some(({ id }) => id === agency?.id);

@@ -1,7 +1,16 @@
 import { document } from '../../../widgets/core/client.ts';
 import type { Page } from '../listings/documents.ts';
 
-export const SCOPES = ['LISTINGS_READ', 'OFFERS_READ', 'OFFERS_WRITE', 'IMPORTS_READ', 'KEYS_WRITE', 'ADMIN'] as const;
+export const SCOPES = [
+  'LISTINGS_READ',
+  'LISTINGS_WRITE',
+  'OFFERS_READ',
+  'OFFERS_WRITE',
+  'IMPORTS_READ',
+  'IMPORTS_WRITE',
+  'KEYS_WRITE',
+  'ADMIN',
+] as const;
 export type Scope = (typeof SCOPES)[number];
 export type Kind = 'PUBLISHABLE' | 'SECRET';
 

@@ -18,13 +18,14 @@ export function originsOf(text: string): { origins: string[]; bad: string | unde
   return { origins, bad: undefined };
 }
 
-/** Scopes that may be given: buyers' data only by an executive of the agency, ADMIN only to the installation. */
+/** Scopes that may be given: buyers' data and edits only by an executive of the agency, ADMIN only to the installation. */
 export function scopesFor(options: { installation: boolean; executive: boolean }): Scope[] {
   const { installation, executive } = options;
   return [
     'LISTINGS_READ',
-    ...(executive && !installation ? (['OFFERS_READ', 'OFFERS_WRITE'] as const) : []),
+    ...(executive && !installation ? (['LISTINGS_WRITE', 'OFFERS_READ', 'OFFERS_WRITE'] as const) : []),
     'IMPORTS_READ',
+    'IMPORTS_WRITE',
     'KEYS_WRITE',
     ...(installation ? (['ADMIN'] as const) : []),
   ];

@@ -63,6 +63,57 @@ export const listingsDocument = document<{ listings: Page<ListingRow> }, Listing
   }
 `);
 
+export const TEXT_COLUMNS = [
+  'title',
+  'shortDescription',
+  'publicRemarks',
+  'locationRemarks',
+  'equipmentRemarks',
+  'otherRemarks',
+] as const;
+export type TextColumn = (typeof TEXT_COLUMNS)[number];
+export type ListingText = { language: string } & Record<TextColumn, string | null>;
+
+export const GROUPS = ['MARKET', 'PRICE', 'SIZE', 'PLACE', 'BUILDING', 'COSTS', 'ENERGY', 'BIDDING'] as const;
+
+export type Kind =
+  | 'MONEY'
+  | 'AREA'
+  | 'INTEGER'
+  | 'DECIMAL'
+  | 'TEXT'
+  | 'DATE'
+  | 'BOOLEAN'
+  | 'ENUM'
+  | 'LIST'
+  | 'COUNTRY'
+  | 'CURRENCY'
+  | 'CERTIFICATES'
+  | 'TERMS';
+
+/** A field somebody edited here; values are JSON, null for an empty field. */
+export interface Override {
+  field: string;
+  kind: Kind;
+  value: string | null;
+  origin: string | null;
+  originAtEdit: string | null;
+  conflict: boolean;
+  by: string | null;
+  at: string;
+}
+
+/** A field this person may edit; `value` is JSON, null for an empty field. */
+export interface EditableField {
+  field: string;
+  kind: Kind;
+  group: (typeof GROUPS)[number];
+  required: boolean;
+  choices: string[];
+  max: number | null;
+  value: string | null;
+}
+
 export interface ListingDetail extends Omit<ListingRow, 'offerLink'> {
   streetName: string | null;
   streetNumber: string | null;
@@ -72,22 +123,91 @@ export interface ListingDetail extends Omit<ListingRow, 'offerLink'> {
   bedroomsTotal: number | null;
   yearBuilt: string | null;
   updatedAt: string;
-  agency: { id: string; timeZone: string };
+  version: number;
+  agency: { id: string; timeZone: string; currency: string; locale: string };
   brokers: { firstName: string | null; lastName: string | null; email: string | null }[];
   offerLink: OfferLink | null;
+  texts: ListingText[];
+  /** Null to those who do not belong to the agency. */
+  overrides: Override[] | null;
+  /** Null to those who may not edit this listing. */
+  editableFields: EditableField[] | null;
 }
+
+const DETAIL = `
+  id listingId title(language: $language) standardStatus updatedAt version
+  city cityRegion postalCode streetName streetNumber
+  listPrice { amount currency } leaseAmount { amount currency } priceOnRequest
+  livingArea lotSizeArea roomsTotal bedroomsTotal yearBuilt
+  agency { id timeZone currency locale }
+  brokers { firstName lastName email }
+  media(category: [PHOTO]) { url(size: MEDIUM) }
+  offerLink { id url acceptsOffers onWebsite opensAt closesAt state offerCount }
+  texts { language title shortDescription publicRemarks locationRemarks equipmentRemarks otherRemarks }
+  overrides { field kind value origin originAtEdit conflict by at }
+  editableFields { field kind group required choices max value }
+`;
 
 export const listingDocument = document<{ listing: ListingDetail | null }, { id: string; language: string }>(`
   query DeskListing($id: ID!, $language: String) {
-    listing(id: $id) {
-      id listingId title(language: $language) standardStatus updatedAt
-      city cityRegion postalCode streetName streetNumber
-      listPrice { amount currency } leaseAmount { amount currency } priceOnRequest
-      livingArea lotSizeArea roomsTotal bedroomsTotal yearBuilt
-      agency { id timeZone }
-      brokers { firstName lastName email }
-      media(category: [PHOTO]) { url(size: MEDIUM) }
-      offerLink { id url acceptsOffers onWebsite opensAt closesAt state offerCount }
+    listing(id: $id) { ${DETAIL} }
+  }
+`);
+
+export interface FieldProblem {
+  path: string[];
+  code: string;
+  message: string;
+}
+
+export type EditResult =
+  | {
+      __typename: 'EditListingPayload' | 'ResetListingFieldPayload' | 'KeepListingFieldPayload';
+      listing: ListingDetail;
+    }
+  | { __typename: 'InvalidInput'; message: string; fields: FieldProblem[] }
+  | { __typename: 'NotFound'; message: string };
+
+export interface ListingEdit {
+  id: string;
+  version: number;
+  fields: Record<string, unknown>;
+  texts: ({ language: string } & Partial<Record<TextColumn, string | null>>)[];
+}
+
+const ERRORS = `
+  ... on InvalidInput { message fields { path code message } }
+  ... on NotFound { message }
+`;
+
+export const editDocument = document<{ editListing: EditResult }, { input: ListingEdit; language: string }>(`
+  mutation DeskEditListing($input: EditListingInput!, $language: String) {
+    editListing(input: $input) {
+      __typename
+      ... on EditListingPayload { listing { ${DETAIL} } }
+      ${ERRORS}
+    }
+  }
+`);
+
+type FieldVariables = { input: { id: string; field: string }; language: string };
+
+export const resetDocument = document<{ resetListingField: EditResult }, FieldVariables>(`
+  mutation DeskResetListingField($input: ListingFieldInput!, $language: String) {
+    resetListingField(input: $input) {
+      __typename
+      ... on ResetListingFieldPayload { listing { ${DETAIL} } }
+      ${ERRORS}
+    }
+  }
+`);
+
+export const keepDocument = document<{ keepListingField: EditResult }, FieldVariables>(`
+  mutation DeskKeepListingField($input: ListingFieldInput!, $language: String) {
+    keepListingField(input: $input) {
+      __typename
+      ... on KeepListingFieldPayload { listing { ${DETAIL} } }
+      ${ERRORS}
     }
   }
 `);
