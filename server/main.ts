@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { isSeeded, refreshDemo } from '../demo/seed.ts';
 import { announce } from './announce.ts';
+import { childArgv, childEnv } from './child-process.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { dropHostOf, openIdentity } from './identity.ts';
 import { DropIdentityError } from './imports/index.ts';
@@ -221,7 +222,11 @@ class Children {
 
   private fork(name: string): ChildProcess {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    return fork(join(import.meta.dirname, `${name}.${extension}`), { stdio: 'inherit' });
+    return fork(join(import.meta.dirname, `${name}.${extension}`), {
+      stdio: 'inherit',
+      execArgv: [...process.execArgv, ...childArgv],
+      env: { ...childEnv, ...process.env },
+    });
   }
 
   private run(name: string, child: ChildProcess, addresses: Addresses, isStopping: () => boolean): Promise<void> {

@@ -2,6 +2,7 @@ import { after, before, describe } from 'node:test';
 import { access } from './product/access.ts';
 import { badInput } from './product/bad-input.ts';
 import { deliver } from './product/deliver.ts';
+import { deskImports } from './product/desk-imports.ts';
 import { decision, offers } from './product/offers.ts';
 import { pages } from './product/pages.ts';
 import { start } from './product/start.ts';
@@ -21,6 +22,7 @@ describe('the product', () => {
   describe('what cannot be taken', () => badInput(world));
   describe('an offer', () => offers(world));
   describe('every page', () => pages(world));
+  describe('imports in the desk', () => deskImports(world));
   describe('a decision', () => decision(world));
   describe('starting and ending', () => start(world));
 });

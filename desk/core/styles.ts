@@ -231,6 +231,7 @@ export const deskStyles = css`
   .label {
     display: block;
     margin-bottom: 4px;
+    padding: 0;
     font-size: 13px;
     line-height: 20px;
     font-weight: 550;
@@ -489,7 +490,7 @@ export const deskStyles = css`
       padding: 16px;
     }
   }
-  .danger-text {
+  .button.danger-text {
     color: var(--bad);
   }
   .search {

@@ -120,7 +120,12 @@ export async function contentOf(
       else beside.push(event.element);
     } else offices[event.providerIndex] = [...(offices[event.providerIndex] ?? []), event.element];
   }
-  return { objects: events.flatMap((event) => (event.type === 'object' ? [event.element] : [])), offices, beside, header };
+  return {
+    objects: events.flatMap((event) => (event.type === 'object' ? [event.element] : [])),
+    offices,
+    beside,
+    header,
+  };
 }
 
 export { globalId, type ImportWorld, importWorld, type Sender };

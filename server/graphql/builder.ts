@@ -54,6 +54,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     } as never,
   },
   relay: {
+    decodeGlobalID,
     cursorType: 'String',
     nodeTypeOptions: { description: 'Anything with a global id, to be fetched again with `node`.' },
     idFieldOptions: { description: 'Global id, opaque.' },
@@ -92,6 +93,17 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     onUnusedQuery: null,
   },
 });
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Every id of ours names a type and a UUID. Anything else would only make the database complain. */
+function decodeGlobalID(globalId: string): { typename: string; id: string } {
+  const [typename = '', id = '', ...more] = Buffer.from(globalId, 'base64').toString('utf8').split(':');
+  if (/^\w+$/.test(typename) && uuid.test(id) && more.length === 0) return { typename, id };
+  throw new GraphQLError(`${JSON.stringify(globalId)} is no id. Use one that an answer of this API gave you.`, {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+}
 
 /** What an actor is told who may not: what would help. */
 export function accessError(actor: Actor): AccessDenied {

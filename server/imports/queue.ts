@@ -102,7 +102,7 @@ async function claim(platform: Platform, agencyId: string): Promise<{ id: string
   return platform.change(async (tx, emit) => {
     const [next] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id FROM "ImportRun" WHERE "agencyId" = ${agencyId}::uuid AND state IN ('QUEUED', 'READING', 'APPLYING', 'UNDOING')
-      ORDER BY "createdAt", id LIMIT 1 FOR UPDATE SKIP LOCKED`;
+      ORDER BY state = 'QUEUED', coalesce("sentAt", "createdAt"), id LIMIT 1 FOR UPDATE SKIP LOCKED`;
     if (!next) return undefined;
     const { state, startedAt } = await tx.importRun.findUniqueOrThrow({ where: { id: next.id } });
     const run = await tx.importRun.update({

@@ -31,7 +31,7 @@ export interface StageOptions {
 }
 
 /** Few, because the objects of a batch wait for it in memory: what waits long is expensive to collect. */
-const BATCH = 200;
+const BATCH = 100;
 const BATCH_BYTES = 8 * 1024 ** 2;
 /** Characters of what stands beside the objects that are kept, of one file. */
 const OUTLINE_LENGTH = 256 * 1024;
@@ -169,7 +169,8 @@ async function noteTransfer({ prisma }: Platform, id: string, transfer: Transfer
       software: software || null,
       version: transfer.version ?? null,
       technicalEmail: transfer.technicalEmail ?? null,
-      sentAt: believed ? timestamp : null,
+      // Without a time of its own, what its name said of it stays.
+      sentAt: believed ? timestamp : undefined,
     },
   });
 }

@@ -108,7 +108,8 @@ type Changed = ListingEntry & SavedListing;
 async function replace(tx: Tx, delivery: Delivery, changed: Changed[], now: Date): Promise<void> {
   const before = changed.filter(({ action }) => action === 'UPDATE').map(({ id }) => id);
   // Somebody may be editing one of them: from here on they wait, and what they did before is read.
-  await tx.$queryRaw`SELECT 1 FROM "Listing" WHERE id = ANY(${before}::uuid[]) ORDER BY id FOR UPDATE`;
+  if (before.length > 0)
+    await tx.$queryRaw`SELECT 1 FROM "Listing" WHERE id = ANY(${before}::uuid[]) ORDER BY id FOR UPDATE`;
   await keepVersions(tx, before, delivery.actor, now);
   const entries = await withOverrides(tx, delivery.locale, changed, before);
   await writeListings(tx, delivery, entries, now);

@@ -212,6 +212,46 @@ export const rootDecisions: Record<string, RootDecision> = {
       sees: ofA(...admins),
     } as never,
   },
+  'Mutation.releaseRemovals': {
+    may: admins,
+    query: 'mutation ($id: ID!) { releaseRemovals(run: $id) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('ImportRun', ids.runA) }),
+    // The run of A holds nothing, changed nothing and its file is gone: who may is told so.
+    rows: {
+      seen: (data: { releaseRemovals: never }) => done('InvalidInput')(data.releaseRemovals),
+      sees: ofA(...admins),
+    } as never,
+  },
+  'Mutation.refuseRemovals': {
+    may: admins,
+    query: 'mutation ($id: ID!) { refuseRemovals(run: $id) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('ImportRun', ids.runA) }),
+    // The run of A holds nothing, changed nothing and its file is gone: who may is told so.
+    rows: {
+      seen: (data: { refuseRemovals: never }) => done('InvalidInput')(data.refuseRemovals),
+      sees: ofA(...admins),
+    } as never,
+  },
+  'Mutation.undoImport': {
+    may: managers,
+    query: 'mutation ($id: ID!) { undoImport(run: $id) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('ImportRun', ids.runA) }),
+    // The run of A holds nothing, changed nothing and its file is gone: who may is told so.
+    rows: {
+      seen: (data: { undoImport: never }) => done('InvalidInput')(data.undoImport),
+      sees: ofA(...managersOfA),
+    } as never,
+  },
+  'Mutation.repeatImport': {
+    may: managers,
+    query: 'mutation ($id: ID!) { repeatImport(run: $id, dryRun: true) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('ImportRun', ids.runA) }),
+    // The run of A holds nothing, changed nothing and its file is gone: who may is told so.
+    rows: {
+      seen: (data: { repeatImport: never }) => done('InvalidInput')(data.repeatImport),
+      sees: ofA(...managersOfA),
+    } as never,
+  },
   'Mutation.resetDropPassword': {
     may: admins,
     query: 'mutation ($id: ID!) { resetDropPassword(id: $id) { __typename } }',
@@ -523,6 +563,12 @@ export const guardedTypes: Record<string, { may: Role[]; reach: string }> = {
   UploadPackagePayload: { may: [...executives, ...admins, 'keyImportsWrite'], reach: 'Mutation.uploadPackage' },
   ImportRun: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'node' },
   ImportReason: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'ImportRun.reason' },
+  ImportItem: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'ImportRun.items' },
+  ListingFieldChange: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'ImportItem.changes' },
+  ReleaseRemovalsPayload: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'Mutation.releaseRemovals' },
+  RefuseRemovalsPayload: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'Mutation.refuseRemovals' },
+  UndoImportPayload: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'Mutation.undoImport' },
+  RepeatImportPayload: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'Mutation.repeatImport' },
   ImportIssue: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'ImportRun.issues' },
   Export: { may: exporters, reach: 'node' },
   ExportIssue: { may: exporters, reach: 'Export.issues' },

@@ -21,7 +21,7 @@ export class DeskAgencyNew extends DeskElement {
         max-width: 640px;
       }
       summary {
-        padding: 4px 0;
+        padding: 10px 0;
         color: var(--accent);
         cursor: pointer;
       }

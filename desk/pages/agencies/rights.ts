@@ -77,7 +77,6 @@ export class DeskAgencyRights extends DeskElement {
     const { agency, outcome } = this;
     const isChanged = this.imports !== agency.imports || this.booked !== (agency.package?.id ?? '');
     return html`<form class="form" novalidate @submit=${this.save}>
-      <p class="tag long ${outcome.importsAllowed ? 'good' : 'bad'}" role="status">${rightsOf(outcome)}</p>
       ${radioField(this.act, {
         name: 'imports',
         label: t('agencies.imports'),
@@ -109,7 +108,8 @@ export class DeskAgencyRights extends DeskElement {
       })}
       ${
         isChanged
-          ? html`<div>
+          ? html`<p class="tag long ${outcome.importsAllowed ? 'good' : 'bad'}" role="status">${rightsOf(outcome)}</p>
+              <div>
               <button class="button primary" type="submit" aria-disabled=${this.act.busy ? 'true' : nothing}>
                 ${t('edit.save')}
               </button>

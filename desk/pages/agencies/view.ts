@@ -39,7 +39,7 @@ export class DeskAgency extends DeskElement {
         margin-bottom: 20px;
       }
       summary {
-        padding: 4px 0;
+        padding: 10px 0;
         color: var(--accent);
         cursor: pointer;
       }

@@ -18,6 +18,7 @@ import { LiveRuns } from './live.ts';
 import { IMPORTS, runAddress, SOURCES, UPLOAD } from './places.ts';
 import { FILTERS, type Filter, isRunning, mergeRun, toneOf } from './runs.ts';
 import type { Source } from './sources/documents.ts';
+import { nameOf } from './sources/words.ts';
 import { importTabs } from './tabs.ts';
 import { countsOf, isAdmin, ownAgencies, progressView, viewer } from './words.ts';
 
@@ -47,6 +48,7 @@ export class DeskImportRuns extends DeskElement {
       }
       .held p {
         flex: 1;
+        max-width: none;
       }
       .delivery {
         width: 32%;
@@ -261,7 +263,10 @@ export class DeskImportRuns extends DeskElement {
       ${choose(
         'source',
         t('imports.filter.sources'),
-        shown.map(({ id, name, agency: owner }) => ({ id, name: !agency && owner ? `${owner.name}: ${name}` : name })),
+        shown.map((each) => ({
+          id: each.id,
+          name: !agency && each.agency ? `${each.agency.name}: ${nameOf(each)}` : nameOf(each),
+        })),
       )}
     </div>`;
   }
@@ -330,7 +335,9 @@ export class DeskImportRuns extends DeskElement {
               ? t('imports.would', { counts: said || t('imports.nothing') })
               : run.reason && !isRunning(run) && !said
                 ? run.reason.message
-                : said
+                : run.state === 'HELD'
+                  ? [said, t('imports.removalsWait')].filter(Boolean).join(' · ')
+                  : said
         }
       </td>
       <td class="small num nowrap">

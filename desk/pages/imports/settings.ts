@@ -91,7 +91,7 @@ export class DeskImportSettings extends DeskElement {
           <span class="tag ${on ? 'good' : 'off'}" role="status">${t(`settings.${name}.${on ? 'on' : 'off'}`)}</span>
         </div>
         <button
-          class="button ${on ? '' : 'primary'}"
+          class="button ${!on && name === 'enabled' ? 'primary' : ''}"
           type="button"
           aria-describedby="${name}-text"
           aria-disabled=${this.act.busy ? 'true' : nothing}

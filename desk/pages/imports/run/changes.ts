@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { DeskElement } from '../../../core/element.ts';
-import { t } from '../../../core/i18n.ts';
+import { formatNumber } from '../../../core/format.ts';
+import { speech, t } from '../../../core/i18n.ts';
 import { Paged } from '../../../core/paged.ts';
 import { request } from '../../../core/session.ts';
 import { deskStyles } from '../../../core/styles.ts';
@@ -9,7 +10,9 @@ import { type ImportItem, type ImportRun, type ItemAction, itemsDocument, remova
 import { isRunning } from '../runs.ts';
 import { changeLabel, changeValue } from './change-words.ts';
 
-const PAGE_SIZE = 25;
+const PAGE_SIZE = 10;
+
+const number = (value: number): string => formatNumber(speech.value.locale, value);
 
 /** What a delivery did, or would do: new, changed field by field, and gone, beside each other. */
 export class DeskImportChanges extends DeskElement {
@@ -65,6 +68,9 @@ export class DeskImportChanges extends DeskElement {
         overflow-wrap: anywhere;
       }
       a.title {
+        display: inline-block;
+        min-width: 24px;
+        line-height: 24px;
         color: inherit;
       }
       dl {
@@ -145,15 +151,15 @@ export class DeskImportChanges extends DeskElement {
       <h2 id="changes">${t(would ? 'imports.changes.would' : 'imports.changes')}</h2>
       <div class="columns">
         <div class="column">
-          <h3><span>${t('imports.column.new')}</span><span class="num">${run.created}</span></h3>
+          <h3><span>${t('imports.column.new')}</span><span class="num">${number(run.created)}</span></h3>
           ${this.listView(this.created, (item) => this.itemView(item))}
         </div>
         <div class="column">
-          <h3><span>${t('imports.column.changed')}</span><span class="num">${run.updated}</span></h3>
+          <h3><span>${t('imports.column.changed')}</span><span class="num">${number(run.updated)}</span></h3>
           ${this.listView(this.altered, (item) => this.changedView(item))}
         </div>
         <div class="column">
-          <h3><span>${t('imports.column.gone')}</span><span class="num">${gone}</span></h3>
+          <h3><span>${t('imports.column.gone')}</span><span class="num">${number(gone)}</span></h3>
           ${
             run.state === 'HELD'
               ? html`<p class="small muted">${t('imports.gone.held')}</p>`

@@ -72,6 +72,11 @@ export class DeskImportHeld extends DeskElement {
       .list td {
         overflow-wrap: anywhere;
       }
+      .list a {
+        display: inline-block;
+        min-width: 24px;
+        line-height: 24px;
+      }
       .list .number {
         width: 22%;
       }
@@ -87,11 +92,7 @@ export class DeskImportHeld extends DeskElement {
       @media (max-width: 720px) {
         .list .number,
         .list .city {
-          display: inline;
           width: auto;
-        }
-        .list .number::after {
-          content: " · ";
         }
       }
     `,

@@ -20,6 +20,9 @@ export class DeskImportIssues extends DeskElement {
   static override styles = [
     deskStyles,
     css`
+      :host([empty]) {
+        display: none;
+      }
       section {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
@@ -105,7 +108,10 @@ export class DeskImportIssues extends DeskElement {
   protected override render(): TemplateResult | typeof nothing {
     const { value } = this.issues;
     // Refused as a whole: the reason says what to do.
-    if (this.run.reason && value?.items.length === 0 && !isRunning(this.run)) return nothing;
+    const { state } = this.run;
+    const isRefused = (state === 'REFUSED' || state === 'FAILED') && value?.items.length === 0;
+    this.toggleAttribute('empty', isRefused);
+    if (isRefused) return nothing;
     return html`<section aria-labelledby="issues">
       <h2 id="issues">
         ${t('imports.issues')}${value?.total ? html` <span class="muted num">${value.total}</span>` : nothing}

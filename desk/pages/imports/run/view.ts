@@ -15,6 +15,7 @@ import { LiveRuns } from '../live.ts';
 import { IMPORTS, runAddress, sourceAddress } from '../places.ts';
 import { isNewer, isRunning, toneOf } from '../runs.ts';
 import { startDocument } from '../sources/documents.ts';
+import { nameOf } from '../sources/words.ts';
 import { explain, isAdmin, mayControl, ownAgencies, progressView, scopeOf } from '../words.ts';
 import '../../../core/dialog.ts';
 import './changes.ts';
@@ -81,6 +82,7 @@ export class DeskImportRun extends DeskElement {
       }
       .timeline {
         display: grid;
+        margin-top: 12px;
       }
       .timeline li {
         position: relative;
@@ -269,7 +271,7 @@ export class DeskImportRun extends DeskElement {
           : nothing
       }
       ${run.dryRun || isWaiting ? nothing : button(retryIcon, t('imports.action.again'), () => this.repeat(false))}
-      ${button(searchIcon, t('imports.action.check'), () => this.repeat(true))}
+      ${button(searchIcon, t(run.dryRun ? 'imports.action.checkAgain' : 'imports.action.check'), () => this.repeat(true))}
     </div>`;
   }
 
@@ -307,7 +309,7 @@ export class DeskImportRun extends DeskElement {
     const { source } = run;
     const mayOpen = isAdmin() || ownAgencies().some(({ id }) => id === run.agency?.id);
     const from = html`${
-      mayOpen ? html`<a href=${sourceAddress(source.id)}>${source.name}</a>` : source.name
+      mayOpen ? html`<a href=${sourceAddress(source.id)}>${nameOf(source)}</a>` : nameOf(source)
     }, ${t(`imports.door.${run.door}`)}`;
     const facts: [string, unknown][] = [
       [t('imports.fact.agency'), run.agency?.name ?? t('imports.nobody')],
@@ -340,7 +342,7 @@ export class DeskImportRun extends DeskElement {
   }
 
   private undoView(run: RunDetail): TemplateResult | typeof nothing {
-    if (!run.undoableUntil) return nothing;
+    if (!run.undoableUntil || !mayControl(run)) return nothing;
     const close = () => {
       this.undoing = false;
     };

@@ -52,7 +52,8 @@ export class DeskCredentials extends DeskElement {
         font-weight: 550;
         line-height: 20px;
       }
-      .print {
+      .help {
+        max-width: none;
         overflow-wrap: anywhere;
       }
     `,
@@ -77,19 +78,22 @@ export class DeskCredentials extends DeskElement {
       </div>`;
   }
 
-  private lineView(label: string, text: string): TemplateResult {
+  private lineView(label: string, text: string, more: unknown = nothing): TemplateResult {
     return html`<div>
       <dt>${label}</dt>
-      <dd class="line">
-        <code class="mono">${text}</code>
-        <button
-          class="button quiet square"
-          type="button"
-          aria-label=${t('sources.copy', { name: label })}
-          @click=${() => copy(text, t('app.copied'))}
-        >
-          ${copyIcon}
-        </button>
+      <dd>
+        <div class="line">
+          <code class="mono">${text}</code>
+          <button
+            class="button quiet square"
+            type="button"
+            aria-label=${t('sources.copy', { name: label })}
+            @click=${() => copy(text, t('app.copied'))}
+          >
+            ${copyIcon}
+          </button>
+        </div>
+        ${more}
       </dd>
     </div>`;
   }
@@ -98,18 +102,16 @@ export class DeskCredentials extends DeskElement {
     const { door, host, port, url, fingerprint } = place;
     const curl = door === 'HTTPS' ? curlLine(this.access, url) : undefined;
     const words = t(door === 'FTP' && this.access.plainFtp ? 'sources.door.FTP.plain' : `sources.door.${door}`);
-    return html`${this.lineView(
+    return this.lineView(
       port ? t('sources.hostPort', { door: words, host, port: String(port) }) : words,
       curl ?? url,
-    )}
-      ${
-        fingerprint
-          ? html`<div class="small muted print">
-              ${t(door === 'FTP' ? 'sources.certificate' : 'sources.fingerprint')}
-              <code class="mono">${fingerprint}</code>
-            </div>`
-          : nothing
-      }`;
+      fingerprint
+        ? html`<p class="help">
+            ${t(door === 'FTP' ? 'sources.certificate' : 'sources.fingerprint')}
+            <code class="mono">${fingerprint}</code>
+          </p>`
+        : nothing,
+    );
   }
 }
 

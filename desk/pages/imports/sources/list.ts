@@ -14,7 +14,7 @@ import { SETTINGS, sourceAddress } from '../places.ts';
 import { importTabs } from '../tabs.ts';
 import { isAdmin } from '../words.ts';
 import { type Source, settingsDocument, sourcesDocument } from './documents.ts';
-import { nextOf, ownerOf, placeOf, whenOf } from './words.ts';
+import { nameOf, nextOf, ownerOf, placeOf, whenOf } from './words.ts';
 import './open.ts';
 
 const PAGE_SIZE = 100;
@@ -171,7 +171,7 @@ export class DeskImportSources extends DeskElement {
     const icon = { ACCOUNT: keyIcon, FOLDER: folderIcon, UPLOAD: uploadIcon }[kind];
     return html`<tr class=${revokedAt ? 'closed' : ''}>
       <td class="name">
-        <a class="open" href=${sourceAddress(source.id)}>${source.name}</a>
+        <a class="open" href=${sourceAddress(source.id)}>${nameOf(source)}</a>
         <span class="muted small">${ownerOf(source)}</span>
       </td>
       <td class="small">

@@ -22,7 +22,7 @@ import {
   sourceDocument,
   startDocument,
 } from './documents.ts';
-import { nextOf, ownerOf, whenOf } from './words.ts';
+import { nameOf, nextOf, ownerOf, whenOf } from './words.ts';
 import '../../../core/dialog.ts';
 import './credentials.ts';
 import './guards.ts';
@@ -158,7 +158,7 @@ export class DeskImportSource extends DeskElement {
       lastUsedAt ? t('sources.usedAt', { time: ago(locale, lastUsedAt) }) : t('sources.unused'),
     ];
     return html`<header>
-        <h1 tabindex="-1">${source.name}</h1>
+        <h1 tabindex="-1">${nameOf(source)}</h1>
         ${
           revokedAt
             ? html`<span class="tag off">${t('sources.closedAt', { date: shortDate(locale, revokedAt) })}</span>`
@@ -200,7 +200,7 @@ export class DeskImportSource extends DeskElement {
                 </section>`
               : nothing
           }
-          ${manages ? this.endView(source) : nothing}
+          ${manages && source.kind !== 'UPLOAD' ? this.endView(source) : nothing}
         </div>
       </div>`;
   }

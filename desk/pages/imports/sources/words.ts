@@ -3,6 +3,10 @@ import { speech, t } from '../../../core/i18n.ts';
 import type { Source } from './documents.ts';
 import { describeCron } from './schedule-words.ts';
 
+/** Uploads by hand have a name that nobody gave them. */
+export const nameOf = ({ kind, name }: Pick<Source, 'kind' | 'name'>): string =>
+  kind === 'UPLOAD' && name === 'Uploads' ? t('sources.kind.UPLOAD') : name;
+
 /** Whose way in it is. */
 export const ownerOf = ({ agency }: Source): string => agency?.name ?? t('sources.shared');
 
