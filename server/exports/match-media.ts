@@ -64,7 +64,7 @@ function likeness({ source, category, preferred, title, md5, etag }: MappedMedia
   if (source.kind === 'URL') return row.sourceUrl === source.url ? alike : 0;
   if (source.kind === 'INLINE') return row.sha256 === hashOf(source.base64) ? alike : 0;
   if (row.sourceUrl !== null || row.storageKey === null || row.title !== title) return 0;
-  // The sender's check is kept with the path: see server/imports/attachments.ts.
+  // The sender's check is kept with the path: see server/imports/package/attachments.ts.
   const check = row.sourceCheck;
   if (check === null) return alike;
   if (!check.startsWith(`${md5 ?? etag} `)) return 0;

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { createSeen } from '../imports/seen-objects.ts';
+import { createSeen } from '../imports/run/seen-objects.ts';
 import { picture, zipOf } from '../imports/test-support.ts';
 import {
   attachmentsOf,

@@ -1,6 +1,6 @@
 import type { Element } from '../openimmo/index.ts';
 
-// What came inside the XML is kept as files, and the elements say `media:<sha256>` instead (server/imports/staged-object.ts).
+// What came inside the XML is kept as files, and the elements say `media:<sha256>` instead (server/imports/run/staged-object.ts).
 
 const CONTENTS = /^(anhanginhalt|base64)$/i;
 const REFERENCE = /^media:([0-9a-f]{64})$/;

@@ -1,8 +1,8 @@
 import '../accounts/schema.ts';
 import '../exports/schema.ts';
 import '../imports/schema.ts';
-import '../imports/start-schema.ts';
-import '../imports/upload-schema.ts';
+import '../imports/sources/start-schema.ts';
+import '../imports/doors/upload-schema.ts';
 import '../listings/schema.ts';
 import '../listings/override-schema.ts';
 import '../offers/schema.ts';

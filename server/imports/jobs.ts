@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Platform } from '../platform/index.ts';
 import type { JobDefinition } from '../platform/jobs.ts';
-import { type ScanOptions, scanDropFolders } from './drop-folder.ts';
-import { workQueue } from './queue.ts';
-import { runSchedules } from './source-schedule.ts';
-import { tidyImports } from './tidy.ts';
+import { type ScanOptions, scanDropFolders } from './doors/drop-folder.ts';
+import { workQueue } from './run/queue.ts';
+import { tidyImports } from './run/tidy.ts';
+import { runSchedules } from './sources/source-schedule.ts';
 
 /** How long one look stays to see loose files come to rest, so that they need not wait for the next sweep. */
 const LINGER_MS = 4_000;

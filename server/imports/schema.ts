@@ -5,13 +5,13 @@ import { ImportAction, ImportState, IssueSeverity, RemovalDecision } from '../pl
 import type { ImportRunModel } from '../platform/generated/prisma/models.ts';
 import { InvalidInput, NotFound, type Prisma } from '../platform/index.ts';
 import { importAccess } from './access.ts';
-import { decideRemovals, repeatImport, undoableUntil, undoImport } from './control-run.ts';
 import type { Reason } from './import-error.ts';
 import { describeIssue } from './issue-words/index.ts';
-import { type ListedItem, listItems } from './list-items.ts';
-import { type ImportProgress, watchImports } from './progress.ts';
-import type { FieldChange } from './run-changes.ts';
-import { DoorKindType, ImportSourceType } from './source-schema.ts';
+import { decideRemovals, repeatImport, undoableUntil, undoImport } from './run/control-run.ts';
+import { type ListedItem, listItems } from './run/list-items.ts';
+import { type ImportProgress, watchImports } from './run/progress.ts';
+import type { FieldChange } from './run/run-changes.ts';
+import { DoorKindType, ImportSourceType } from './sources/source-schema.ts';
 
 const ImportStateType = builder.enumType(ImportState, {
   name: 'ImportState',

@@ -7,12 +7,12 @@ import sharp from 'sharp';
 import { ZipFile } from 'yazl';
 import { type TestPlatform, testPlatform } from '../../test/harness/platform.ts';
 import type { PersonActor } from '../accounts/index.ts';
-import { createDropAccount } from './drop-accounts.ts';
-import { type DropAccess, startDropDoors } from './drop-doors.ts';
-import { type ScanOptions, scanDropFolders } from './drop-folder.ts';
-import { openDropIdentity } from './drop-identity.ts';
-import { workQueue } from './queue.ts';
-import type { RunOptions } from './run-import.ts';
+import { type DropAccess, startDropDoors } from './doors/drop-doors.ts';
+import { type ScanOptions, scanDropFolders } from './doors/drop-folder.ts';
+import { openDropIdentity } from './doors/drop-identity.ts';
+import { workQueue } from './run/queue.ts';
+import type { RunOptions } from './run/run-import.ts';
+import { createDropAccount } from './sources/drop-accounts.ts';
 
 export const operator: PersonActor = { kind: 'person', id: '', sessionId: '', admin: true, memberships: [] };
 

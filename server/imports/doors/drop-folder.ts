@@ -1,0 +1,229 @@
+import { lstat, mkdir, readdir, readFile, rm, unlink, writeFile } from 'node:fs/promises';
+import { basename, join, posix } from 'node:path';
+import { DoorKind } from '../../platform/generated/prisma/enums.ts';
+import { type Platform, uuidv7 } from '../../platform/index.ts';
+import { readImportSettings } from '../sources/import-settings.ts';
+import { chooseDeliveries, type Delivery, type DropFile, listFiles, type Patience } from './drop-choose.ts';
+import { putAside } from './drop-left.ts';
+import { forgetDoor, readDoor } from './drop-marks.ts';
+import { exists, moveFile } from './drop-move.ts';
+import { SESSIONS, TAKEN } from './drop-root.ts';
+import { type DeliveringSource, queueRun, storeDelivery } from './drop-store.ts';
+import { createWatcher, findWatched, fingerprintOf } from './watch-folder.ts';
+
+export interface ScanOptions {
+  /** Holds one folder per drop account, named by its source. */
+  dropDir: string;
+  /** Watched folders lie below it; none is looked at when it is left out. */
+  watchDir?: string;
+  /** Milliseconds a folder must be quiet before loose files count as sent; 2,000 when left out. */
+  quietMs?: number;
+  /** The same for every file of a watched folder; 5,000 when left out. */
+  settleMs?: number;
+  /** Milliseconds of quiet after which an XML is taken without the files it misses; 120,000 when left out. */
+  giveUpMs?: number;
+  /** The same once no client is connected any more: what was coming has come. 20,000 when left out. */
+  goneMs?: number;
+  /** Milliseconds after which a file that no delivery names is put aside; a day when left out. */
+  leftMs?: number;
+}
+
+/** What a look at the drop folders came to. */
+export interface Scan {
+  /** Runs made now. */
+  queued: number;
+  /** Whether something waits only for its folder to be quiet. */
+  waiting: boolean;
+}
+
+const QUIET_MS = 2_000;
+const SETTLE_MS = 5_000;
+const GIVE_UP_MS = 120_000;
+const GONE_MS = 20_000;
+const LEFT_MS = 86_400_000;
+/** Any number that nothing else of ours locks. */
+const SCAN_LOCK = 7_460_004;
+
+/**
+ * Looks into the drop folders and makes a run for each complete delivery: stored first, then its row, then the files
+ * are forgotten. Killed anywhere, the next look goes on where it stopped. Several processes may call it; one looks.
+ */
+export async function scanDropFolders(platform: Platform, options: ScanOptions): Promise<Scan> {
+  const client = await platform.pool.connect();
+  try {
+    const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS mine', [SCAN_LOCK]);
+    if (!rows[0].mine) return { queued: 0, waiting: true };
+    try {
+      return await scanAll(platform, options);
+    } finally {
+      await client.query('SELECT pg_advisory_unlock($1)', [SCAN_LOCK]);
+    }
+  } finally {
+    client.release();
+  }
+}
+
+interface Source extends DeliveringSource {
+  kind: 'ACCOUNT' | 'FOLDER';
+  folder: string | null;
+}
+
+async function scanAll(platform: Platform, options: ScanOptions): Promise<Scan> {
+  const settings = await readImportSettings(platform.prisma);
+  const scan: Scan = { queued: 0, waiting: false };
+  // What was delivered stays where it is until imports are switched on again.
+  if (!settings.enabled) return scan;
+  const sources = await platform.prisma.importSource.findMany({
+    where: { revokedAt: null, kind: { in: ['ACCOUNT', 'FOLDER'] } },
+    select: { id: true, agencyId: true, kind: true, folder: true, trigger: true },
+  });
+  for (const source of sources) {
+    if (!source.agencyId && !settings.sharedDoor) continue;
+    try {
+      await scanSource(platform, options, source as Source, scan);
+    } catch (error) {
+      platform.log.error({ source: source.id, error: (error as Error).message }, 'a drop folder could not be read');
+    }
+  }
+  return scan;
+}
+
+async function scanSource(platform: Platform, options: ScanOptions, source: Source, scan: Scan): Promise<void> {
+  const { dropDir, leftMs = LEFT_MS } = options;
+  scan.queued += await finishTaken(platform, options, source);
+  const root = await rootOf(options, source);
+  if (!root) return;
+  const now = platform.clock.now().getTime();
+  const files = source.kind === 'FOLDER' ? await watcherOf(platform).look(root, now) : await listFiles(root);
+  if (files.length === 0) return;
+  const look = await chooseDeliveries(root, files, now, await patienceOf(options, source));
+  scan.waiting ||= look.waiting;
+  for (const delivery of look.deliveries) {
+    const folder = await take(options, source, root, delivery, files);
+    if (folder && (await store(platform, source, folder))) scan.queued += 1;
+  }
+  if (!look.waiting) await putAside(platform, { dropDir, sourceId: source.id, root, leftMs }, files, look.deliveries);
+}
+
+const rootOf = async ({ dropDir, watchDir }: ScanOptions, { id, folder }: Source): Promise<string | undefined> => {
+  if (folder === null) return join(dropDir, id);
+  return watchDir ? findWatched(watchDir, folder) : undefined;
+};
+
+const watchers = new WeakMap<Platform, ReturnType<typeof createWatcher>>();
+
+function watcherOf(platform: Platform) {
+  const watcher = watchers.get(platform) ?? createWatcher();
+  watchers.set(platform, watcher);
+  return watcher;
+}
+
+/** Our own doors show whole files only; of a watched folder nothing is known but what is seen. */
+async function patienceOf(options: ScanOptions, source: Source): Promise<Patience> {
+  const { quietMs = QUIET_MS, settleMs = SETTLE_MS, giveUpMs = GIVE_UP_MS, goneMs = GONE_MS } = options;
+  if (source.kind === 'FOLDER') return { quietMs: settleMs, patience: giveUpMs, trustEnd: false };
+  const connected = await isConnected(options.dropDir, source);
+  return { quietMs, patience: connected ? giveUpMs : Math.min(goneMs, giveUpMs), trustEnd: true };
+}
+
+/** Whether the account has a client at the door now. */
+async function isConnected(dropDir: string, { id }: Source): Promise<boolean> {
+  const sessions = await readdir(join(dropDir, SESSIONS)).catch(() => []);
+  return sessions.some((name) => name.startsWith(`${id}.`));
+}
+
+/** What a taken delivery consists of; written before its files move. */
+interface Taken extends Delivery {
+  door?: DoorKind;
+  /** Of a watched folder: what each file was, so that one copied across file systems is known again. */
+  fingerprints?: Record<string, string>;
+}
+
+const NOTE = 'delivery.json';
+const FILES = 'files';
+
+/** Moves a delivery out of its folder, its main file last. Undefined when it is gone already. */
+async function take(
+  { dropDir }: ScanOptions,
+  source: Source,
+  root: string,
+  delivery: Delivery,
+  files: DropFile[],
+): Promise<string | undefined> {
+  const folder = join(dropDir, TAKEN, source.id, uuidv7());
+  await mkdir(join(folder, FILES), { recursive: true, mode: 0o700 });
+  const paths = [...delivery.attachments, delivery.main];
+  const taken: Taken = { ...delivery, ...(await origin(dropDir, source, delivery, files)) };
+  await writeFile(join(folder, NOTE), JSON.stringify(taken));
+  for (const path of paths) await moveFile(join(root, path), join(folder, FILES, path));
+  await forgetDoor(dropDir, source.id, `/${delivery.main}`);
+  if (await exists(join(folder, FILES, delivery.main))) return folder;
+  await giveBack(root, folder, delivery);
+  return undefined;
+}
+
+async function origin(dropDir: string, source: Source, { main, attachments }: Delivery, files: DropFile[]) {
+  if (source.kind !== 'FOLDER') return { door: await readDoor(dropDir, source.id, `/${main}`) };
+  const paths = new Set([main, ...attachments]);
+  const moved = files.filter(({ path }) => paths.has(path));
+  return {
+    door: DoorKind.FOLDER,
+    fingerprints: Object.fromEntries(moved.map(({ path, stats }) => [path, fingerprintOf(stats)])),
+  };
+}
+
+async function giveBack(root: string, folder: string, delivery: Taken): Promise<void> {
+  for (const path of delivery.attachments) {
+    if (!(await exists(join(root, path)))) await moveFile(join(folder, FILES, path), join(root, path));
+  }
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** What a killed process had taken: stored now, or given back when its main file never came. */
+async function finishTaken(platform: Platform, options: ScanOptions, source: Source): Promise<number> {
+  const all = join(options.dropDir, TAKEN, source.id);
+  let queued = 0;
+  for (const name of (await readdir(all).catch(() => [])).sort()) {
+    const folder = join(all, name);
+    const delivery = await readNote(folder);
+    const root = await rootOf(options, source);
+    if (delivery && (await exists(join(folder, FILES, delivery.main)))) {
+      if (root) await forgetCopied(root, folder, delivery);
+      if (await store(platform, source, folder)) queued += 1;
+    } else if (delivery && root) await giveBack(root, folder, delivery);
+    else if (!delivery) await rm(folder, { recursive: true, force: true });
+  }
+  return queued;
+}
+
+/** A move across file systems that was killed before its last step left the file where it was, too. */
+async function forgetCopied(root: string, folder: string, { fingerprints = {} }: Taken): Promise<void> {
+  for (const [path, fingerprint] of Object.entries(fingerprints)) {
+    const here = await lstat(join(root, path)).catch(() => undefined);
+    const isCopied = here && fingerprintOf(here) === fingerprint && (await exists(join(folder, FILES, path)));
+    if (isCopied) await unlink(join(root, path));
+  }
+}
+
+async function readNote(folder: string): Promise<Taken | undefined> {
+  try {
+    return JSON.parse(await readFile(join(folder, NOTE), 'utf8')) as Taken;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Stores a taken delivery, makes its run and forgets the files. Each step may be repeated: the folder's name is the
+ * run's id. False when the run was there already.
+ */
+async function store(platform: Platform, source: Source, folder: string): Promise<boolean> {
+  const delivery = await readNote(folder);
+  if (!delivery) return false;
+  const id = basename(folder);
+  const kept = await storeDelivery(platform, id, join(folder, FILES), delivery);
+  const { main, door = 'FTP' } = delivery;
+  const isNew = await queueRun(platform, source, { id, fileName: posix.basename(main), door }, kept);
+  await rm(folder, { recursive: true, force: true });
+  return isNew;
+}

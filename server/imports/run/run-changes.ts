@@ -1,0 +1,132 @@
+import type { TextInput } from '../../listings/index.ts';
+import type { ImportItemModel, ImportRunModel } from '../../platform/generated/prisma/models.ts';
+import type { Platform } from '../../platform/index.ts';
+import { actorOf, toInput } from './apply.ts';
+import { type StagedObject, stagedContext } from './staged-object.ts';
+
+/** One field of a listing before and after a delivery, as text; null where there was or is nothing. */
+export interface FieldChange {
+  /** A column such as `listPrice`, `texts.<language>.<column>`, or `media` for the number of pictures and documents. */
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** What people compare; numbers of our own and times are not among it. */
+const HIDDEN = new Set(
+  'id agencyId key origin sourceHash sourceId sourceProvider deliveredAt version createdAt updatedAt sharing title'.split(
+    ' ',
+  ),
+);
+
+type Row = Record<string, unknown>;
+
+interface Version {
+  listing: Row;
+  texts: Row[];
+  media: number;
+}
+
+/**
+ * What a delivery changes, object by object: of a dry run what it would change, of an applied one what it did.
+ * @returns by position; objects that are new, gone or the same are not in it.
+ */
+export async function changesOf(
+  platform: Platform,
+  run: Pick<ImportRunModel, 'id' | 'dryRun'>,
+  items: ImportItemModel[],
+): Promise<Map<number, FieldChange[]>> {
+  const updates = items.filter(({ action, listingId }) => action === 'UPDATE' && listingId);
+  if (updates.length === 0) return new Map();
+  const ids = updates.map(({ listingId }) => listingId as string);
+  const now = await versionsNow(platform, ids);
+  const other = run.dryRun ? await versionsStaged(platform, run.id, updates) : await versionsBefore(platform, run, ids);
+  return new Map(
+    updates.flatMap(({ position, listingId }) => {
+      const here = now.get(listingId as string);
+      const there = other.get(listingId as string);
+      if (!here || !there) return [];
+      return [[position, run.dryRun ? compare(here, there) : compare(there, here)] as const];
+    }),
+  );
+}
+
+function compare(before: Version, after: Version): FieldChange[] {
+  const fields = Object.keys(after.listing).filter((field) => !HIDDEN.has(field));
+  const columns = fields.map((field) => ({
+    field,
+    before: textOf(before.listing[field]),
+    after: textOf(after.listing[field]),
+  }));
+  const media = { field: 'media', before: String(before.media), after: String(after.media) };
+  const all = [...columns, ...compareTexts(before.texts, after.texts), media];
+  return all.filter((change) => change.before !== change.after);
+}
+
+const TEXTS = ['title', 'shortDescription', 'publicRemarks', 'locationRemarks', 'equipmentRemarks', 'otherRemarks'];
+
+function compareTexts(before: Row[], after: Row[]): FieldChange[] {
+  const languages = new Set([...before, ...after].map(({ language }) => String(language)));
+  const find = (texts: Row[], language: string) => texts.find((text) => text.language === language) ?? {};
+  return [...languages].flatMap((language) =>
+    TEXTS.map((field) => ({
+      field: `texts.${language}.${field}`,
+      before: textOf(find(before, language)[field]),
+      after: textOf(find(after, language)[field]),
+    })),
+  );
+}
+
+function textOf(value: unknown): string | null {
+  if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return null;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+async function versionsNow({ prisma }: Platform, ids: string[]): Promise<Map<string, Version>> {
+  const rows = await prisma.$queryRaw<({ id: string } & Version)[]>`
+    SELECT id, to_jsonb(listing) AS listing,
+      (SELECT coalesce(jsonb_agg(to_jsonb(t)), '[]') FROM "ListingText" t WHERE t."listingId" = listing.id) AS texts,
+      (SELECT count(*)::int FROM "Media" m WHERE m."listingId" = listing.id) AS media
+    FROM "Listing" AS listing WHERE id = ANY(${ids}::uuid[])`;
+  return new Map(rows.map(({ id, ...version }) => [id, version]));
+}
+
+async function versionsBefore(
+  { prisma }: Platform,
+  run: Pick<ImportRunModel, 'id'>,
+  ids: string[],
+): Promise<Map<string, Version>> {
+  const rows = await prisma.listingVersion.findMany({ where: { actor: actorOf(run), listingId: { in: ids } } });
+  return new Map(
+    rows.map(({ listingId, data }) => {
+      const { listing, texts, media } = data as unknown as { listing: Row; texts: Row[]; media: Row[] };
+      return [listingId, { listing, texts, media: media.length }];
+    }),
+  );
+}
+
+/** What is staged, in the form the database gives what is there: numbers and dates look the same then. */
+async function versionsStaged(
+  { prisma, vault }: Platform,
+  runId: string,
+  items: ImportItemModel[],
+): Promise<Map<string, Version>> {
+  const { agency } = await prisma.importRun.findUniqueOrThrow({ where: { id: runId }, select: { agency: true } });
+  const staged = items.flatMap(({ position, listingId, mapped }) => {
+    if (!mapped) return [];
+    const object = vault.open<StagedObject>(mapped, stagedContext(runId, position));
+    const { texts, brokers: _, ...columns } = toInput({ staged: object, variants: [] }, agency?.currency ?? 'EUR');
+    return [{ id: listingId as string, columns, texts, media: object.listing.media.length }];
+  });
+  const json = JSON.stringify(staged.map(({ id, columns }) => ({ id, columns })));
+  const rows = await prisma.$queryRaw<{ id: string; listing: Row }[]>`
+    SELECT listing.id, to_jsonb(jsonb_populate_record(listing, row.columns)) AS listing
+    FROM jsonb_to_recordset(${json}::jsonb) AS row(id uuid, columns jsonb) JOIN "Listing" AS listing USING (id)`;
+  return new Map(
+    rows.map(({ id, listing }) => {
+      const { texts = [], media = 0 } = staged.find((entry) => entry.id === id) ?? {};
+      const named = texts.map((text: TextInput) => ({ ...text, language: text.language ?? agency?.locale }));
+      return [id, { listing, texts: named as unknown as Row[], media }];
+    }),
+  );
+}

@@ -1,0 +1,107 @@
+import { keepMedia } from '../../listings/index.ts';
+import {
+  attachmentsOf,
+  type Element,
+  type Issue,
+  identifyObject,
+  type MappedMedia,
+  type MappedObject,
+  mapObject,
+  type ObjectIdentity,
+} from '../../openimmo/index.ts';
+import { type Platform, sha256Hex } from '../../platform/index.ts';
+import type { OpenPackage } from '../package/package-reader.ts';
+
+export type KeptFile = Awaited<ReturnType<typeof keepMedia>>;
+
+export type StagedSource =
+  | { kind: 'FILE'; path: string }
+  | { kind: 'URL'; url: string }
+  /** Came inside the XML; with us already. */
+  | { kind: 'KEPT'; file: KeptFile };
+
+export type StagedMedia = Omit<MappedMedia, 'source'> & { source: StagedSource };
+
+/** An object between reading and applying; sealed, because contacts are in it. */
+export type StagedObject = Omit<MappedObject, 'listing'> & {
+  listing: Omit<MappedObject['listing'], 'media'> & { media: StagedMedia[] };
+};
+
+/** An object as it was read, before anybody asked whether it is new. */
+export interface ReadObject {
+  identity: ObjectIdentity;
+  element: Element;
+  /** The element as JSON; contents inside it are replaced by `media:<sha256>`. */
+  json: string;
+  /** SHA-256 of all that makes the listing, the attachments' contents included. */
+  hash: string;
+  /** The base64 of the files inside it. */
+  contents: string[];
+}
+
+/** The number a broker knows an object by; the technical key only where there is no other. */
+export const numberOf = ({ key, identifiers }: ObjectIdentity): string | null =>
+  identifiers.extern ?? identifiers.intern ?? key;
+
+export const stagedContext = (runId: string, position: number): string => `import-item:${runId}:${position}`;
+
+/** What is needed to tell whether an object is new. @param salt whatever else changes how it is read. */
+export function readObject(element: Element, pack: OpenPackage, salt: string): ReadObject {
+  const attachments = attachmentsOf(element);
+  const asReceived = JSON.stringify(element);
+  const mayHoldContents = asReceived.length > LARGE || attachments.some(({ source }) => source.kind === 'INLINE');
+  const contents = new Map<string, string>();
+  const json = mayHoldContents ? JSON.stringify(withReferences(element, contents)) : asReceived;
+  const files = attachments.map((attachment) => fileMark(attachment, pack));
+  const hash = sha256Hex([json, salt, ...files].join('\n'));
+  return { identity: identifyObject(element), element, json, hash, contents: [...contents.values()] };
+}
+
+/** What the sender says of a file's content stands in the element; it speaks for a file that is not sent again. */
+function fileMark({ source, md5, etag }: MappedMedia, pack: OpenPackage): string {
+  if (source.kind !== 'FILE' || md5 || etag) return '';
+  return pack.find(source.path)?.fingerprint ?? 'missing';
+}
+
+/** The whole object; what came inside the XML is kept as files. */
+export async function toStaged(
+  platform: Platform,
+  { element, identity, contents }: Pick<ReadObject, 'element' | 'identity' | 'contents'>,
+  options: { addressReleased: boolean },
+): Promise<{ staged: StagedObject; issues: Issue[] }> {
+  // Logos and portraits are no media of the listing, but exports give them back.
+  for (const base64 of contents) await keepMedia(platform, Buffer.from(base64, 'base64'));
+  const { object, issues } = mapObject(element, options);
+  const media: StagedMedia[] = [];
+  for (const { source, ...rest } of object.listing.media) {
+    if (source.kind !== 'INLINE') media.push({ ...rest, source });
+    else {
+      const file = await keepMedia(platform, Buffer.from(source.base64, 'base64'));
+      media.push({ ...rest, source: { kind: 'KEPT', file } });
+    }
+  }
+  return { staged: { ...object, ...identity, listing: { ...object.listing, media } }, issues };
+}
+
+const CONTENTS = /^(anhanginhalt|base64)$/i;
+/** Characters of an object from which it may hold a file that is no attachment of the listing, such as a logo. */
+const LARGE = 32 * 1024;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+
+/** The element without the files inside it, which go into `contents` by what they are referred to with. */
+function withReferences({ name, attributes, children }: Element, contents: Map<string, string>): Element {
+  const isContents = CONTENTS.test(name);
+  const replaced = children.map((child) => {
+    if (typeof child !== 'string') return withReferences(child, contents);
+    return isContents ? reference(child, contents) : child;
+  });
+  return { name, attributes, children: replaced };
+}
+
+function reference(text: string, contents: Map<string, string>): string {
+  const base64 = text.replace(/\s+/g, '');
+  if (!BASE64.test(base64)) return text;
+  const name = `media:${sha256Hex(Buffer.from(base64, 'base64'))}`;
+  contents.set(name, base64);
+  return name;
+}
