@@ -75,15 +75,24 @@ const fill = (platform: Platform, { run, pack, source, signal }: RunContext, pos
 
 /** An object that is here already and now comes in a further language is needed whole. */
 async function fillTranslated(platform: Platform, context: RunContext): Promise<void> {
-  const rows = await platform.prisma.$queryRaw<{ position: number }[]>`
-    SELECT position FROM "ImportItem"
-    WHERE "runId" = ${context.run.id}::uuid AND mapped IS NULL AND "appliedAt" IS NULL AND request IN ('UPSERT', 'REFERENCE')
-      AND key IN (SELECT key FROM "ImportItem" WHERE "runId" = ${context.run.id}::uuid AND request = 'VARIANT')`;
-  if (rows.length > 0)
+  const { prisma } = platform;
+  const runId = context.run.id;
+  const variants = await prisma.importItem.findMany({
+    where: { runId, request: 'VARIANT', appliedAt: null },
+    distinct: 'key',
+    select: { key: true },
+  });
+  if (variants.length === 0) return;
+  const keys = variants.flatMap(({ key }) => key ?? []);
+  const items = await prisma.importItem.findMany({
+    where: { runId, key: { in: keys }, mapped: null, appliedAt: null, request: { in: ['UPSERT', 'REFERENCE'] } },
+    select: { position: true },
+  });
+  if (items.length > 0)
     await fill(
       platform,
       context,
-      rows.map(({ position }) => position),
+      items.map(({ position }) => position),
     );
 }
 

@@ -14,11 +14,11 @@ export interface RunOptions {
   signal: AbortSignal;
   /** Called between steps; a test stops the run there. */
   step?: (name: string) => void;
-  /** Objects in one transaction; 500 when left out. */
+  /** Objects in one transaction; 200 when left out. */
   batch?: number;
 }
 
-const BATCH = 500;
+const BATCH = 200;
 
 /** A state that nothing leads out of by itself. */
 type Final = Extract<ImportState, 'DONE' | 'UNCHANGED' | 'PREVIEWED' | 'REFUSED' | 'HELD' | 'FAILED' | 'UNDONE'>;
