@@ -51,20 +51,38 @@ const PROGRESS_MS = 1_000;
  */
 export async function applyItems(platform: Platform, context: RunContext): Promise<void> {
   await fillTranslated(platform, context);
-  for (;;) {
+  for (let after = 0; ; ) {
     context.signal.throwIfAborted();
-    const items = await platform.prisma.importItem.findMany({
-      where: { runId: context.run.id, appliedAt: null, request: { not: 'ABSENT' } },
-      orderBy: { position: 'asc' },
-      take: context.batch,
-    });
+    const items = await nextItems(platform, context, after);
     if (items.length === 0) return;
     const prepared = await prepareAll(platform, context, items);
     context.step('prepared');
     const outdated = await applyBatch(platform, context, prepared);
     if (outdated.length > 0) await fill(platform, context, outdated);
+    after = await doneUntil(platform, context, items);
     context.step('applied');
   }
+}
+
+/** By the driver itself: what is sealed comes as bytes, without a detour through text. */
+async function nextItems({ pool }: Platform, { run, batch }: RunContext, after: number): Promise<ImportItemModel[]> {
+  const { rows } = await pool.query<ImportItemModel>(
+    `SELECT * FROM "ImportItem" WHERE "runId" = $1 AND position > $2 AND "appliedAt" IS NULL AND request <> 'ABSENT'
+     ORDER BY position LIMIT $3`,
+    [run.id, after, batch],
+  );
+  return rows;
+}
+
+/** The position up to which nothing is left to do: what was applied need not be passed over again and again. */
+async function doneUntil({ pool }: Platform, { run }: RunContext, items: ImportItemModel[]): Promise<number> {
+  const last = items.at(-1)?.position ?? 0;
+  const { rows } = await pool.query<{ left: number | null }>(
+    `SELECT min(position) AS left FROM "ImportItem"
+     WHERE "runId" = $1 AND position BETWEEN $2 AND $3 AND "appliedAt" IS NULL`,
+    [run.id, items[0]?.position ?? 0, last],
+  );
+  return (rows[0]?.left ?? last + 1) - 1;
 }
 
 const fill = (platform: Platform, { run, pack, source, signal }: RunContext, positions: number[]): Promise<void> => {

@@ -151,7 +151,8 @@ export async function applyRemovals(platform: Platform, { run, signal, step }: R
         SELECT item.position, item."listingId",
           listing."sourceId" = ${run.sourceId}::uuid AND listing."deliveredAt" <= ${deliveredAt(run)} AS "isGone"
         FROM "ImportItem" AS item JOIN "Listing" AS listing ON listing.id = item."listingId"
-        WHERE item."runId" = ${run.id}::uuid AND item.request = 'ABSENT' AND item."appliedAt" IS NULL
+        WHERE item."runId" = ${run.id}::uuid AND item.position > ${run.objectsTotal} AND item.request = 'ABSENT'
+          AND item."appliedAt" IS NULL
         ORDER BY item.position LIMIT ${BATCH} FOR UPDATE OF item`;
       const ids = items.filter(({ isGone }) => isGone).map(({ listingId }) => listingId);
       const gone = await withdrawListings(tx, emit, ids, { actor: actorOf(run), now, deliveredAt: deliveredAt(run) });
