@@ -49,6 +49,8 @@ ADD COLUMN     "trigger" "ImportTrigger" NOT NULL DEFAULT 'ON_ARRIVAL',
 ALTER COLUMN "agencyId" DROP NOT NULL;
 
 ALTER TABLE "ImportSource" ALTER COLUMN "kind" DROP DEFAULT;
+-- Until now there was nothing but FTP without TLS: what delivers today goes on delivering.
+UPDATE "ImportSource" SET "plainFtp" = true;
 
 -- AlterTable
 ALTER TABLE "ImportRun" ADD COLUMN     "decidedAt" TIMESTAMPTZ(3),
