@@ -1,5 +1,5 @@
 import type { Actor } from '../accounts/index.ts';
-import type { Platform } from '../platform/index.ts';
+import { closable, type Platform } from '../platform/index.ts';
 import { exportAccess } from './access.ts';
 
 /**
@@ -8,23 +8,7 @@ import { exportAccess } from './access.ts';
  */
 export function watchExport(platform: Platform, actor: Actor, id: string): AsyncIterableIterator<string> {
   const bell = openBell(platform);
-  const messages = follow(platform, actor, id, bell);
-  // A generator that waits cannot be returned from: closing the bell ends the wait.
-  const close = async () => {
-    bell.close();
-    return messages.return(undefined);
-  };
-  return {
-    next: () => messages.next(),
-    return: close,
-    async throw(error) {
-      await close();
-      throw error;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  return closable(follow(platform, actor, id, bell), () => bell.close());
 }
 
 async function* follow(platform: Platform, actor: Actor, id: string, bell: Bell): AsyncGenerator<string, undefined> {

@@ -12,4 +12,3 @@ export { officeFields } from './run/office-fields.ts';
 export { workQueue } from './run/queue.ts';
 export { type RunOptions, runImport } from './run/run-import.ts';
 export { createDropAccount } from './sources/drop-accounts.ts';
-export { runSchedules, takeWaiting } from './sources/source-schedule.ts';

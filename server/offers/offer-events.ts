@@ -1,5 +1,5 @@
 import type { Actor } from '../accounts/index.ts';
-import type { LoggedEvent, Platform, Prisma } from '../platform/index.ts';
+import { closable, type LoggedEvent, type Platform, type Prisma } from '../platform/index.ts';
 import { offerAccess } from './access.ts';
 import { type FeedEvent, feedEvent, type Inbox, offerEventTypes, offerFeed } from './offer-feed.ts';
 
@@ -33,23 +33,10 @@ export function watchOffers(platform: Platform, actor: Actor, wish: WatchOffers)
     if (closed) inbox.close();
     return inbox;
   });
-  // A generator that waits cannot be returned from: closing its inbox ends the wait.
-  const close = () => {
+  return closable(notices, () => {
     closed = true;
     inbox?.close();
-    return notices.return(undefined);
-  };
-  return {
-    next: () => notices.next(),
-    return: close,
-    async throw(error) {
-      await close();
-      throw error;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  });
 
   async function* watch(open: () => Promise<Inbox>): AsyncGenerator<OfferNotice, undefined> {
     const live = await open();

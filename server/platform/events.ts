@@ -136,3 +136,25 @@ export async function* followEvents(
     signal.removeEventListener('abort', stop);
   }
 }
+
+/**
+ * A generator that waits cannot be returned from; this one can: `close` ends the wait.
+ * @param messages what a subscription sends.
+ */
+export function closable<T>(messages: AsyncGenerator<T, undefined>, close: () => void): AsyncIterableIterator<T> {
+  const end = () => {
+    close();
+    return messages.return(undefined);
+  };
+  return {
+    next: () => messages.next(),
+    return: end,
+    async throw(error) {
+      await end();
+      throw error;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -11,7 +11,7 @@ export { type Clock, systemClock } from './clock.ts';
 export { hashPassword, hashToken, randomToken, sha256Hex, type Vault, verifyPassword } from './crypto.ts';
 export { type Database, type Emit, openDatabase, Prisma, type Tx } from './database.ts';
 export { AccessDenied, type FieldProblem, InvalidInput, NotFound, type ProblemCode } from './errors.ts';
-export { type EventLog, followEvents, type LoggedEvent, type NewEvent } from './events.ts';
+export { closable, type EventLog, followEvents, type LoggedEvent, type NewEvent } from './events.ts';
 export { type Locale, locales, pickLocale } from './locale.ts';
 export type { Log } from './log.ts';
 export { type MailTransport, mailContext, type OutgoingMail, type OwedMail, oweMail, type SealedMail } from './mail.ts';

@@ -1,5 +1,5 @@
 import type { Actor } from '../../accounts/index.ts';
-import { followEvents, type LoggedEvent, type Platform } from '../../platform/index.ts';
+import { closable, followEvents, type LoggedEvent, type Platform } from '../../platform/index.ts';
 import { importAccess } from '../access.ts';
 
 /** One message of the subscription: a run as it stands now. */
@@ -30,23 +30,7 @@ export function watchImports(
   wish: WatchImports,
 ): AsyncIterableIterator<ImportProgress> {
   const inbox = openInbox(platform);
-  const messages = follow(platform, actor, wish, inbox);
-  // A generator that waits cannot be returned from: closing its inbox ends the wait.
-  const close = async () => {
-    inbox.close();
-    return messages.return(undefined);
-  };
-  return {
-    next: () => messages.next(),
-    return: close,
-    async throw(error) {
-      await close();
-      throw error;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  return closable(follow(platform, actor, wish, inbox), () => inbox.close());
 }
 
 async function* follow(

@@ -88,16 +88,9 @@ export function instantIn(timeZone: string, local: number): Date {
 }
 
 /**
- * Queues what waits of a source, oldest first.
+ * Queues what waits of a source, inside a change; the queue takes it oldest first.
  * @returns how many.
  */
-export async function takeWaiting(platform: Platform, sourceId: string): Promise<number> {
-  const taken = await platform.change((tx, emit) => queueWaiting(tx, emit, sourceId));
-  if (taken > 0) await platform.wake('imports.run');
-  return taken;
-}
-
-/** The same inside a change. */
 export async function queueWaiting(tx: Tx, emit: Emit, sourceId: string): Promise<number> {
   const rows = await tx.$queryRaw<{ id: string; agencyId: string | null }[]>`
     UPDATE "ImportRun" SET state = 'QUEUED' WHERE "sourceId" = ${sourceId}::uuid AND state = 'WAITING'

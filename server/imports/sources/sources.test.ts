@@ -11,8 +11,9 @@ import { setLicenceKey } from '../doors/shared-account.ts';
 import { type ImportWorld, importWorld, openImmo, operator, picture, type Sender, zipOf } from '../test-support.ts';
 import { createDropAccount } from './drop-accounts.ts';
 import { configureImports } from './import-settings.ts';
-import { nextRun, runSchedules, scheduleImport, takeWaiting } from './source-schedule.ts';
+import { nextRun, runSchedules, scheduleImport } from './source-schedule.ts';
 import { createWatchedFolder, revokeImportSource } from './sources.ts';
+import { startImport } from './start-import.ts';
 
 const zip = async (number: string) => zipOf({ 'o.xml': openImmo([{ number }]) });
 const states = async (world: ImportWorld, sender: Sender) =>
@@ -38,8 +39,8 @@ describe('the time of an import', () => {
     await world.upload(sender, 'b.zip', await zip('A2'));
     await world.work();
     assert.deepEqual(await states(world, sender), ['a.zip WAITING', 'b.zip WAITING']);
-    assert.equal(await takeWaiting(world.platform, sender.sourceId), 2);
-    assert.equal(await takeWaiting(world.platform, sender.sourceId), 0);
+    assert.equal((await startImport(world.platform, operator, sender.sourceId)).length, 2);
+    assert.equal((await startImport(world.platform, operator, sender.sourceId)).length, 0);
     await world.work();
     assert.deepEqual(await states(world, sender), ['a.zip DONE', 'b.zip DONE']);
   });
