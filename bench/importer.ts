@@ -12,6 +12,7 @@ import { createVault } from '../server/platform/crypto.ts';
 import { createEventLog } from '../server/platform/events.ts';
 import { openDatabase, type Platform, systemClock } from '../server/platform/index.ts';
 import { createLog } from '../server/platform/log.ts';
+import { createPictures } from '../server/platform/pictures/index.ts';
 import { createStorage } from '../server/platform/storage.ts';
 
 // The importing process of a bench: a door and a worker, and nothing else, so that its memory is theirs.
@@ -55,6 +56,7 @@ async function start({ databaseUrl, folder }: { databaseUrl: string; folder: str
     ...database,
     events: createEventLog(database.pool, databaseUrl, log),
     storage: createStorage(join(home, 'files')),
+    pictures: createPictures(),
     vault: createVault('a secret key for benches, long enough'),
     clock: systemClock,
     log,

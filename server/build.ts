@@ -8,6 +8,9 @@ interface BuildOptions {
   entryPoints?: Record<string, string>;
 }
 
+/** Started by whichever process has pictures to look into, from beside its own file. */
+const PICTURES = { pictures: 'server/platform/pictures/process.ts' };
+
 const PROCESSES = Object.fromEntries(
   ['main', 'api', 'worker', 'seed', 'admin'].map((name) => [name, `server/${name}.ts`]),
 );
@@ -18,7 +21,7 @@ const PROCESSES = Object.fromEntries(
  */
 export async function buildServer({ outdir, entryPoints = PROCESSES }: BuildOptions): Promise<void> {
   await build({
-    entryPoints,
+    entryPoints: { ...entryPoints, ...PICTURES },
     outdir,
     bundle: true,
     splitting: true,

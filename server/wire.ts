@@ -7,6 +7,7 @@ import { openDatabase, type Platform, type Settings, systemClock } from './platf
 import type { JobDefinition } from './platform/jobs.ts';
 import { createLog } from './platform/log.ts';
 import { createOutbox, createPostmark, type MailTransport, type Outbox } from './platform/mail.ts';
+import { createPictures } from './platform/pictures/index.ts';
 import { createSafeFetch } from './platform/safe-fetch.ts';
 import { createStorage } from './platform/storage.ts';
 
@@ -56,6 +57,7 @@ export async function wire(
     ...database,
     events,
     storage: createStorage(join(config.dataDir, 'files')),
+    pictures: createPictures(),
     vault: createVault(config.secretKey),
     fetch: createSafeFetch({ allowPrivate: config.allowPrivateAddresses }),
     clock: systemClock,
@@ -72,6 +74,7 @@ export async function wire(
     platform,
     async close() {
       await jobs.stop(GRACE_MS);
+      platform.pictures.close();
       await events.close();
       await database.close();
     },

@@ -12,7 +12,7 @@ export function addMedia(app: FastifyInstance, platform: Platform): void {
     async (request, reply) => {
       const size = request.params.size.toUpperCase();
       if (!isSize(size)) throw new NotFound('medium');
-      const file = await readMedia(platform, uuid(request.params.id), size);
+      const file = await readMedia(platform, uuid(request.params.id), size, request.ip);
       reply
         .type(file.contentType)
         .header('etag', file.etag)
@@ -21,7 +21,7 @@ export function addMedia(app: FastifyInstance, platform: Platform): void {
         .header('content-security-policy', "default-src 'none'; sandbox");
       if (!file.reencoded) reply.header('content-disposition', 'attachment');
       if (request.headers['if-none-match'] === file.etag) return reply.status(304).send();
-      return reply.send(Buffer.from(file.body));
+      return reply.header('content-length', file.bytes).send(await file.open());
     },
   );
 

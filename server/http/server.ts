@@ -4,7 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Auth } from '../accounts/index.ts';
 import type { DropAccess } from '../imports/index.ts';
-import { AccessDenied, NotFound, type Platform, pickLocale } from '../platform/index.ts';
+import { AccessDenied, Busy, NotFound, type Platform, pickLocale } from '../platform/index.ts';
 import { decideRoutes, type KnownRoute } from './access.ts';
 import { addAuth } from './auth.ts';
 import { addDrop } from './drop.ts';
@@ -138,6 +138,8 @@ function answerError(platform: Platform) {
     if (error instanceof AccessDenied)
       return answer(request, reply, accessStatus[error.code], error.code, error.message);
     if (error instanceof NotFound) return answer(request, reply, 404, 'NOT_FOUND', 'There is nothing at this address.');
+    if (error instanceof Busy)
+      return answer(request, reply.header('retry-after', error.retryAfter), 503, 'BUSY', error.message);
     const status = error.statusCode ?? 500;
     if (status < 500) return answer(request, reply, status, clientCode(error), clientMessage(error));
     platform.log.error({ id: request.id, error: error.message, stack: error.stack }, 'a request failed');

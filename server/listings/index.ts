@@ -15,13 +15,11 @@ export {
   type KeptMedia,
   keepMedia,
   type MediaFile,
+  type MediaPlatform,
   type MediaSize,
   mediaKey,
   mediaSizes,
   mediaUrl,
-  type PictureProblem,
-  type ProbedMedia,
-  probeMedia,
   readMedia,
 } from './media.ts';
 export { mergeOverrides } from './overrides.ts';

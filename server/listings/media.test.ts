@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { connect, type Socket } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import Fastify from 'fastify';
 import sharp from 'sharp';
 import { testAgency } from '../../test/harness/agency.ts';
 import { type TestPlatform, testPlatform } from '../../test/harness/platform.ts';
 import { addMedia } from '../http/media.ts';
-import { blankListing, keepMedia, probeMedia, saveListing } from './index.ts';
-import { withoutPosition } from './position.ts';
+import { withoutPosition } from '../platform/pictures/position.ts';
+import { blankListing, keepMedia, saveListing } from './index.ts';
 
 const GPS = {
   GPSLatitudeRef: 'N',
@@ -106,17 +108,23 @@ describe('a kept picture', () => {
         return platform.storage.put(key, data);
       },
     };
-    const kept = await keepMedia({ storage }, delivered);
-    await keepMedia({ storage }, delivered);
+    const kept = await keepMedia({ ...platform, storage }, delivered);
+    await keepMedia({ ...platform, storage }, delivered);
     assert.equal(puts, 1);
     await platform.storage.put(kept.storageKey ?? '', delivered.subarray(0, 100));
-    await keepMedia({ storage }, delivered);
+    await keepMedia({ ...platform, storage }, delivered);
     assert.equal(puts, 2);
     assert.equal((await platform.storage.get(kept.storageKey ?? '')).byteLength, delivered.byteLength);
   });
 });
 
 describe('what a file is', () => {
+  let platform: TestPlatform;
+  before(async () => {
+    platform = await testPlatform();
+  });
+  after(() => platform.close());
+
   const jpeg = () => noisy().jpeg().toBuffer();
   const half = (data: Buffer) => data.subarray(0, data.length >> 1);
   const cases: [string, () => Promise<Buffer | string> | Buffer | string, string, string | null][] = [
@@ -150,7 +158,10 @@ describe('what a file is', () => {
     ['a GIF that moves', () => moving(), 'image/gif', null],
     [
       'a picture of 144 million pixels',
-      () => noisy(16_000, 9_000).png().toBuffer(),
+      () =>
+        sharp({ create: { width: 16_000, height: 9_000, channels: 3, background: 'red' } })
+          .png()
+          .toBuffer(),
       'application/octet-stream',
       'TOO_MANY_PIXELS',
     ],
@@ -169,17 +180,47 @@ describe('what a file is', () => {
   ];
   for (const [name, make, contentType, problem] of cases) {
     it(`${name}: ${problem ?? contentType}`, async () => {
-      const probed = await probeMedia(Buffer.from(await make()));
+      const probed = await platform.pictures.probe(Buffer.from(await make()));
       assert.deepEqual([probed.contentType, probed.problem], [contentType, problem]);
     });
   }
 
   it('counts pixels upright', async () => {
     const turned = await noisy(120, 80).withMetadata({ orientation: 6 }).jpeg().toBuffer();
-    const { width, height } = await probeMedia(turned);
+    const { width, height } = await platform.pictures.probe(turned);
     assert.deepEqual([width, height], [80, 120]);
   });
 });
+
+let number = 0;
+/** A listing with one medium. */
+async function mediumOf(platform: TestPlatform, data: Uint8Array): Promise<string> {
+  number += 1;
+  const { agency } = await testAgency(platform);
+  const media = [
+    {
+      ...(await keepMedia(platform, data)),
+      category: 'PHOTO' as const,
+      preferred: true,
+      title: null,
+      sourceUrl: null,
+      sourceCheck: null,
+      sourceEtag: null,
+    },
+  ];
+  const delivery = {
+    agencyId: agency.id,
+    locale: 'de',
+    origin: 'HAND' as const,
+    sourceId: null,
+    deliveredAt: new Date(),
+    actor: 'system',
+  };
+  const { id } = await platform.change((tx, emit) =>
+    saveListing(tx, emit, delivery, { EXTERN: `M-${number}` }, { ...blankListing, media }, `hash-${number}`),
+  );
+  return (await platform.prisma.media.findFirstOrThrow({ where: { listingId: id } })).id;
+}
 
 describe('GET /media', () => {
   let platform: TestPlatform;
@@ -193,37 +234,8 @@ describe('GET /media', () => {
     await platform.close();
   });
 
-  let number = 0;
-  async function mediumOf(data: Uint8Array): Promise<string> {
-    number += 1;
-    const { agency } = await testAgency(platform);
-    const media = [
-      {
-        ...(await keepMedia(platform, data)),
-        category: 'PHOTO' as const,
-        preferred: true,
-        title: null,
-        sourceUrl: null,
-        sourceCheck: null,
-        sourceEtag: null,
-      },
-    ];
-    const delivery = {
-      agencyId: agency.id,
-      locale: 'de',
-      origin: 'HAND' as const,
-      sourceId: null,
-      deliveredAt: new Date(),
-      actor: 'system',
-    };
-    const { id } = await platform.change((tx, emit) =>
-      saveListing(tx, emit, delivery, { EXTERN: `M-${number}` }, { ...blankListing, media }, `hash-${number}`),
-    );
-    return (await platform.prisma.media.findFirstOrThrow({ where: { listingId: id } })).id;
-  }
-
   it('gives mails a JPEG of 600 pixels, others WebP, none with metadata, all locked in', async () => {
-    const id = await mediumOf(await shot(2000, 1000).jpeg().toBuffer());
+    const id = await mediumOf(platform, await shot(2000, 1000).jpeg().toBuffer());
     for (const [size, type, width] of [
       ['mail', 'jpeg', 600],
       ['thumb', 'webp', 320],
@@ -243,7 +255,7 @@ describe('GET /media', () => {
   it('makes a rendition once for many who ask, and shows what is damaged inside as far as it goes', async () => {
     const data = await noisy(800, 600).jpeg().toBuffer();
     data.fill(0x55, data.length >> 1, (data.length >> 1) + 500);
-    const id = await mediumOf(data);
+    const id = await mediumOf(platform, data);
     let puts = 0;
     const { put } = platform.storage;
     platform.storage.put = async (key, body) => {
@@ -257,15 +269,17 @@ describe('GET /media', () => {
   });
 
   it('shows the first picture of a GIF, and a transparent one on white in mails', async () => {
-    const gif = await app.inject(`/media/${await mediumOf(await moving())}/thumb`);
+    const gif = await app.inject(`/media/${await mediumOf(platform, await moving())}/thumb`);
     assert.equal(gif.statusCode, 200);
     const glass = sharp({ create: { width: 20, height: 20, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } });
-    const { rawPayload } = await app.inject(`/media/${await mediumOf(await glass.png().toBuffer())}/mail`);
+    const { rawPayload } = await app.inject(`/media/${await mediumOf(platform, await glass.png().toBuffer())}/mail`);
     assert.ok(((await sharp(rawPayload).raw().toBuffer())[0] ?? 0) > 250);
   });
 
   it('gives anything else as it was, to be saved only', async () => {
-    const { headers, body } = await app.inject(`/media/${await mediumOf(Buffer.from('<svg><script/></svg>'))}/thumb`);
+    const { headers, body } = await app.inject(
+      `/media/${await mediumOf(platform, Buffer.from('<svg><script/></svg>'))}/thumb`,
+    );
     assert.deepEqual(
       [headers['content-type'], headers['content-disposition']],
       ['application/octet-stream', 'attachment'],
@@ -273,6 +287,40 @@ describe('GET /media', () => {
     assert.equal(body, '<svg><script/></svg>');
   });
 });
+
+describe('GET /media of a document of 30 MB', () => {
+  it('holds it for nobody who does not read on', async () => {
+    const platform = await testPlatform();
+    const app = Fastify();
+    addMedia(app, platform);
+    const url = await app.listen({ host: '127.0.0.1', port: 0 });
+    try {
+      const document = Buffer.concat([Buffer.from('%PDF-1.7 '), randomBytes(30 * 1024 ** 2)]);
+      const path = `/media/${await mediumOf(platform, document)}/original`;
+      const before = process.memoryUsage().arrayBuffers;
+      const readers = await Promise.all(Array.from({ length: 12 }, () => readHead(url, path)));
+      const held = process.memoryUsage().arrayBuffers - before;
+      assert.ok(held < document.length, `${Math.round(held / 1024 ** 2)} MiB for ${readers.length} readers`);
+      for (const reader of readers) reader.destroy();
+      const whole = Buffer.from(await (await fetch(url + path)).arrayBuffer());
+      assert.ok(whole.equals(document));
+    } finally {
+      await app.close();
+      await platform.close();
+    }
+  });
+});
+
+/** Asks, reads the beginning of the answer, and stops reading. */
+function readHead(url: string, path: string): Promise<Socket> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: ${hostname}\r\n\r\n`);
+  return new Promise((resolve, reject) => {
+    socket.once('error', reject);
+    socket.once('data', () => resolve(socket.pause()));
+  });
+}
 
 async function moving(): Promise<Buffer> {
   const frames = Buffer.concat([Buffer.alloc(1200, 0), Buffer.alloc(1200, 255)]);

@@ -88,3 +88,13 @@ export class AccessDenied extends Error {
     this.code = code;
   }
 }
+
+/** Too much is asked for at the moment; asking again later helps. */
+export class Busy extends Error {
+  /** Seconds. */
+  readonly retryAfter: number;
+  constructor(retryAfter: number) {
+    super(`Too much is asked for at the moment. Try again in ${retryAfter} seconds.`);
+    this.retryAfter = retryAfter;
+  }
+}

@@ -3,6 +3,7 @@ import type { Vault } from './crypto.ts';
 import type { Database } from './database.ts';
 import type { EventLog } from './events.ts';
 import type { Log } from './log.ts';
+import type { Pictures } from './pictures/index.ts';
 import type { SafeFetch } from './safe-fetch.ts';
 import type { Storage } from './storage.ts';
 
@@ -10,11 +11,12 @@ export { v7 as uuidv7 } from 'uuid';
 export { type Clock, systemClock } from './clock.ts';
 export { hashPassword, hashToken, randomToken, sha256Hex, type Vault, verifyPassword } from './crypto.ts';
 export { type Database, type Emit, openDatabase, Prisma, type Tx } from './database.ts';
-export { AccessDenied, type FieldProblem, InvalidInput, NotFound, type ProblemCode } from './errors.ts';
+export { AccessDenied, Busy, type FieldProblem, InvalidInput, NotFound, type ProblemCode } from './errors.ts';
 export { closable, type EventLog, followEvents, type LoggedEvent, type NewEvent } from './events.ts';
 export { type Locale, locales, pickLocale } from './locale.ts';
 export type { Log } from './log.ts';
 export { type MailTransport, mailContext, type OutgoingMail, type OwedMail, oweMail, type SealedMail } from './mail.ts';
+export { PictureFailed, type PictureProblem, type Pictures, type ProbedMedia } from './pictures/index.ts';
 export { describeInvalidInput, describeNotFound, describeProblem } from './problems.ts';
 export { type FetchProblem, type SafeFetch, SafeFetchError, type SafeResponse } from './safe-fetch.ts';
 export type { Storage } from './storage.ts';
@@ -52,6 +54,7 @@ export type Wake = (job: string, at?: Date) => Promise<void>;
 export interface Platform extends Database {
   readonly events: EventLog;
   readonly storage: Storage;
+  readonly pictures: Pictures;
   readonly vault: Vault;
   /** The one way out to addresses that others name. */
   readonly fetch: SafeFetch;

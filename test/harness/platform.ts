@@ -6,6 +6,7 @@ import { createVault } from '../../server/platform/crypto.ts';
 import { createEventLog } from '../../server/platform/events.ts';
 import { openDatabase, type Platform } from '../../server/platform/index.ts';
 import { createLog } from '../../server/platform/log.ts';
+import { createPictures } from '../../server/platform/pictures/index.ts';
 import { createSafeFetch } from '../../server/platform/safe-fetch.ts';
 import { createStorage } from '../../server/platform/storage.ts';
 import { testDatabase } from './database.ts';
@@ -24,12 +25,14 @@ export async function testPlatform(options: { now?: Date; pool?: number } = {}):
   const log = createLog('silent', 'test');
   const opened = openDatabase(database.url, log, options.pool ?? 10);
   const events = createEventLog(opened.pool, database.url, log);
+  const pictures = createPictures({ processes: 1 });
   const woken: string[] = [];
   let now = options.now;
   return {
     ...opened,
     events,
     storage: createStorage(folder),
+    pictures,
     vault: createVault('a secret key for tests, long enough'),
     // Tests are servers on this machine to each other.
     fetch: createSafeFetch({ allowPrivate: true }),
@@ -55,6 +58,7 @@ export async function testPlatform(options: { now?: Date; pool?: number } = {}):
       now = instant;
     },
     async close() {
+      pictures.close();
       await events.close();
       await opened.close();
       await database.drop();

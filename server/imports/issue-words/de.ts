@@ -334,6 +334,9 @@ export const de: IssueCatalogue = {
       'Prüfen Sie, wie Ihre Software die MD5 bildet, oder lassen Sie sie weg.',
     ],
   ],
+  PICTURE_TOO_COSTLY: [
+    ['Das Lesen des Bildes „{file}“ dauert zu lange.', 'Speichern Sie es neu als JPEG und senden Sie es noch einmal.'],
+  ],
   PICTURE_TOO_LARGE: [['Das Bild „{file}“ hat mehr als 120 Millionen Pixel.', 'Senden Sie ein kleineres.']],
   PICTURE_FORMAT: [['Das Bild „{file}“ hat das Format {format}, das nicht gezeigt werden kann.', PICTURES]],
   ADDRESS_IS_A_PAGE: [

@@ -352,6 +352,7 @@ export const en: IssueCatalogue = {
       'Check how your software makes the MD5, or leave it out.',
     ],
   ],
+  PICTURE_TOO_COSTLY: [['The picture “{file}” takes too long to read.', 'Save it anew as JPEG and send it again.']],
   PICTURE_TOO_LARGE: [['The picture “{file}” has more than 120 million pixels.', 'Send a smaller one.']],
   PICTURE_FORMAT: [
     ['The picture “{file}” is in the format {format}, which cannot be shown.', 'Send pictures as JPEG, PNG or WebP.'],

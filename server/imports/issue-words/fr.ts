@@ -323,6 +323,9 @@ export const fr: IssueCatalogue = {
       'Vérifiez comment votre logiciel calcule le MD5, ou omettez-le.',
     ],
   ],
+  PICTURE_TOO_COSTLY: [
+    ['La lecture de l’image « {file} » prend trop de temps.', 'Enregistrez-la de nouveau en JPEG et renvoyez-la.'],
+  ],
   PICTURE_TOO_LARGE: [['L’image « {file} » a plus de 120 millions de pixels.', 'Envoyez-en une plus petite.']],
   PICTURE_FORMAT: [['L’image « {file} » est au format {format}, que l’on ne peut pas montrer.', PICTURES]],
   ADDRESS_IS_A_PAGE: [

@@ -309,6 +309,9 @@ export const ro: IssueCatalogue = {
       'Verificați cum calculează programul MD5-ul sau omiteți-l.',
     ],
   ],
+  PICTURE_TOO_COSTLY: [
+    ['Citirea imaginii „{file}” durează prea mult.', 'Salvați-o din nou ca JPEG și trimiteți-o încă o dată.'],
+  ],
   PICTURE_TOO_LARGE: [['Imaginea „{file}” are mai mult de 120 de milioane de pixeli.', 'Trimiteți una mai mică.']],
   PICTURE_FORMAT: [['Imaginea „{file}” este în formatul {format}, care nu poate fi arătat.', PICTURES]],
   ADDRESS_IS_A_PAGE: [['Adresa „{file}” duce la o pagină, nu la o imagine.', 'Dați adresa imaginii însăși.']],

@@ -1,5 +1,5 @@
-import type { PictureProblem } from '../../listings/index.ts';
 import type { Issue } from '../../openimmo/index.ts';
+import type { PictureProblem } from '../../platform/index.ts';
 import type { RemoteFailure } from './remote-files.ts';
 
 /** Bytes an attachment may have: it is read whole. */
@@ -64,6 +64,10 @@ export function notShown(problem: PictureProblem, file: string, isRemote: boolea
   if (problem === 'TOO_MANY_PIXELS') {
     const message = `The picture “${file}” has more than 120 million pixels.`;
     return issue('PICTURE_TOO_LARGE', message, 'Send a smaller one.', { file });
+  }
+  if (problem === 'COSTLY') {
+    const message = `The picture “${file}” takes too long to read.`;
+    return issue('PICTURE_TOO_COSTLY', message, 'Save it anew as JPEG and send it again.', { file });
   }
   if (problem === 'HEIC' || problem === 'BMP' || problem === 'SVG') {
     const message = `The picture “${file}” is in the format ${problem}, which cannot be shown.`;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type KeptMedia, keepMedia, type MediaInput, type PictureProblem, probeMedia } from '../../listings/index.ts';
+import { type KeptMedia, keepMedia, type MediaInput, type MediaPlatform } from '../../listings/index.ts';
 import type { Issue } from '../../openimmo/index.ts';
 import type { Gate } from '../../platform/gate.ts';
-import type { Platform } from '../../platform/index.ts';
+import type { PictureProblem } from '../../platform/index.ts';
 import type { StagedMedia } from '../run/staged-object.ts';
 import {
   broken,
@@ -32,7 +32,7 @@ export interface KeptAttachments {
 
 /** What keeping attachments needs to know of its run. */
 export interface AttachmentRun {
-  platform: Pick<Platform, 'storage'>;
+  platform: MediaPlatform;
   pack: OpenPackage;
   remote: RemoteFiles;
   /** Room for bytes, in MiB. */
@@ -99,7 +99,7 @@ async function keepInline({ platform }: AttachmentRun, entry: StagedMedia, file:
   if (!file.bytes) return { complaint: broken(name) };
   const medium = asMedium(entry, file, NO_SOURCE);
   if (medium) return { medium };
-  const { problem } = await probeMedia(await platform.storage.get(file.storageKey ?? ''));
+  const { problem } = await platform.pictures.probe(await platform.storage.get(file.storageKey ?? ''));
   return { complaint: notShown(problem ?? 'NO_PICTURE', name, false) };
 }
 
@@ -191,7 +191,7 @@ async function take(
   data: Uint8Array,
   { asPicture, withMd5 }: { asPicture: boolean; withMd5: boolean },
 ): Promise<TakenFile> {
-  const probed = await probeMedia(data);
+  const probed = await platform.pictures.probe(data);
   const { problem, contentType } = probed;
   const isEmpty = data.byteLength === 0;
   const isWelcome = !isEmpty && (problem === null || !asPicture || contentType === 'application/pdf');
