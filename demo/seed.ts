@@ -1,6 +1,5 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { anonymous, type PersonActor } from '../server/accounts/index.ts';
 import type { DemoPages } from '../server/http/page-routes.ts';
 import { blankListing, keepMedia, type ListingInput, type MediaInput, saveListing } from '../server/listings/index.ts';
@@ -15,7 +14,7 @@ import {
   demoAdmin,
   demoAgencies,
 } from './data/index.ts';
-import { drawLogo, drawPortrait, renderPicture } from './pictures/index.ts';
+import { drawnName, readDrawn } from './drawn.ts';
 
 // Fills an empty installation with three agencies that work and one to deliver to. Runs once; a killed run starts over
 // with what is missing.
@@ -85,15 +84,10 @@ async function seedAgency(platform: Platform, agency: DemoAgency): Promise<void>
     update: {},
   });
   const logoKey = `logos/${id}.png`;
-  await storage.put(
-    logoKey,
-    await sharp(Buffer.from(drawLogo(agency.slug)), { density: 192 })
-      .png()
-      .toBuffer(),
-  );
+  await storage.put(logoKey, await readDrawn(drawnName.logo(agency.slug)));
   await prisma.agency.update({ where: { id }, data: { logoKey } });
   for (const person of agency.people) await seedPerson(platform, id, agency.locale, person);
-  // Two at a time: drawing is the slow part, and there are two cores on the smallest machine.
+  // Two at a time: looking into the pictures is the slow part, and there are two cores on the smallest machine.
   const rest = [...agency.listings];
   const work = async () => {
     for (let next = rest.shift(); next; next = rest.shift()) await seedListing(platform, id, agency, next);
@@ -110,12 +104,7 @@ async function seedPerson(platform: Platform, agencyId: string, locale: string, 
     update: {},
   });
   const image = `portraits/${id}.png`;
-  await storage.put(
-    image,
-    await sharp(Buffer.from(drawPortrait(person.portrait)))
-      .png()
-      .toBuffer(),
-  );
+  await storage.put(image, await readDrawn(drawnName.portrait(person.portrait)));
   await prisma.person.update({ where: { id }, data: { image } });
   await prisma.membership.upsert({
     where: { agencyId_personId: { agencyId, personId: id } },
@@ -133,7 +122,7 @@ async function seedListing(
   const media: MediaInput[] = [];
   for (const [index, { kind, caption, picture }] of listing.media.entries()) {
     media.push({
-      ...(await keepMedia(platform, await renderPicture(picture))),
+      ...(await keepMedia(platform, await readDrawn(drawnName.picture(picture)))),
       category: kind === 'PLAN' ? 'FLOOR_PLAN' : 'PHOTO',
       preferred: index === 0,
       title: caption,

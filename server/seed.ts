@@ -3,7 +3,7 @@ import { runChild } from './child.ts';
 import type { Config } from './config.ts';
 import { type Addresses, wire } from './wire.ts';
 
-// The process that fills an empty demo: drawing its pictures takes memory that the others need not keep.
+// The process that fills an empty demo: its memory goes with it.
 
 async function start(config: Config, addresses: Addresses) {
   const { platform, close } = await wire(config, addresses, 'seed');

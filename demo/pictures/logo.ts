@@ -1,8 +1,8 @@
+import type { LogoTone } from '../drawn.ts';
 import { Brush } from './base/brush.ts';
 import { letter, measure } from './base/lettering.ts';
 
 /** `colour` for white and pale pages, `light` for dark ones. */
-export type LogoTone = 'colour' | 'light';
 
 interface Logo {
   colour: string;

@@ -1,48 +1,36 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
+import { sha256Hex } from '../../server/platform/index.ts';
 import { demoAgencies } from '../data/index.ts';
-import { drawLogo, drawPicture, drawPortrait, renderPicture, renderPortrait } from './index.ts';
+import { DRAWN } from '../drawn.ts';
+import { drawings } from './index.ts';
 
 const media = demoAgencies.flatMap((agency) => agency.listings.flatMap((listing) => listing.media));
 
-function assertSelfContained(svg: string): void {
-  assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" .*<\/svg>$/s);
-  assert.doesNotMatch(svg, /NaN|undefined|Infinity/);
-  assert.doesNotMatch(svg, /<text|<image|<script|<style|href|url\((?!#)/);
-  const ids = new Set([...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
-  for (const [, id] of svg.matchAll(/url\(#([^)]+)\)/g)) assert.ok(ids.has(id), `no definition of ${id}`);
-}
-
-test('every picture of the demo is drawn alike twice and needs nothing from outside', () => {
-  for (const { picture } of media) {
-    const svg = drawPicture(picture);
-    assert.equal(drawPicture(picture), svg);
-    assertSelfContained(svg);
+test('every drawing needs nothing from outside', () => {
+  for (const { svg } of drawings(demoAgencies)) {
+    assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" .*<\/svg>$/s);
+    assert.doesNotMatch(svg, /NaN|undefined|Infinity/);
+    assert.doesNotMatch(svg, /<text|<image|<script|<style|href|url\((?!#)/);
+    const ids = new Set([...svg.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));
+    for (const [, id] of svg.matchAll(/url\(#([^)]+)\)/g)) assert.ok(ids.has(id), `no definition of ${id}`);
   }
 });
 
-test('every picture of the demo renders to a JPEG of 1600 × 1067 below 250 kB', async () => {
-  for (const { picture, caption } of media) {
-    const jpeg = await renderPicture(picture);
-    const { format, width, height } = await sharp(jpeg).metadata();
-    assert.deepEqual([format, width, height], ['jpeg', 1600, 1067]);
-    assert.ok(jpeg.length < 250_000, `${caption}: ${jpeg.length} bytes`);
-  }
-});
-
-test('portraits and logos are self-contained and render', async () => {
-  for (const agency of demoAgencies) {
-    for (const tone of ['colour', 'light'] as const) {
-      const logo = drawLogo(agency.slug, tone);
-      assertSelfContained(logo);
-      assert.ok((await sharp(Buffer.from(logo)).metadata()).width);
-    }
-    for (const { portrait } of agency.people) {
-      assertSelfContained(drawPortrait(portrait));
-      const { width, height } = await sharp(await renderPortrait(portrait)).metadata();
-      assert.deepEqual([width, height], [400, 400]);
-    }
+test('the files are what is drawn now, all of it and nothing else (npm run draw)', async () => {
+  const kept = JSON.parse(readFileSync(join(DRAWN, 'drawings.json'), 'utf8'));
+  const now = [...drawings(demoAgencies)].map(({ name, svg }) => [name, sha256Hex(svg)]);
+  assert.deepEqual(kept, Object.fromEntries(now));
+  assert.deepEqual(readdirSync(DRAWN).sort(), [...Object.keys(kept), 'drawings.json'].sort());
+  for (const name of Object.keys(kept).filter((name) => !name.endsWith('.svg'))) {
+    const file = join(DRAWN, name);
+    const { format, width } = await sharp(file).metadata();
+    assert.equal(format, name.split('.').at(-1));
+    if (format === 'webp') assert.equal(width, 1600);
+    assert.ok(statSync(file).size < 250_000, name);
   }
 });
 

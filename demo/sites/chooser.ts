@@ -27,7 +27,7 @@ h2 a:hover { color: var(--link); text-decoration: underline; }
 /** The first page of the demo server: which agency's site to look at. */
 export function chooser(apiUrl: string, sites: readonly { site: Site; design: SiteDesign }[]): string {
   const tile = ({ site, design }: { site: Site; design: SiteDesign }) => html`<li>
-    <img src="/${site.slug}/hero.svg" alt="" width="1600" height="1067">
+    <img src="/${site.slug}/hero.webp" alt="" width="1600" height="1067">
     <div><h2><a href="/${site.slug}/">${site.name}</a></h2><p class="city">${design.city}</p><p>${design.note}</p></div>
   </li>`;
   return html`<!doctype html>

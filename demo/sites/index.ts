@@ -1,13 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Html, html } from '../../server/http/pages/html.ts';
-import { drawLogo, drawPicture } from '../pictures/index.ts';
+import { drawnName, type LogoTone, readDrawn } from '../drawn.ts';
 import { type Api, ApiTrouble, createApi } from './api.ts';
 import { toCard, toTeamMember } from './card.ts';
 import { chooser, chooserCss } from './chooser.ts';
-import { casaSomes } from './designs/casa-somes.ts';
-import { harbourLane } from './designs/harbour-lane.ts';
-import { maisonLaurier } from './designs/maison-laurier.ts';
-import { spreeufer } from './designs/spreeufer.ts';
+import { designs } from './designs/index.ts';
 import {
   type Current,
   type DemoSiteAgency,
@@ -33,7 +30,7 @@ interface Answer {
   status?: number;
   type?: string;
   headers?: Record<string, string>;
-  body: string;
+  body: string | Buffer;
 }
 
 interface Home {
@@ -42,37 +39,28 @@ interface Home {
   api: Api;
 }
 
-const DESIGNS: readonly SiteDesign[] = [maisonLaurier, spreeufer, casaSomes, harbourLane];
 const HTML = 'text/html; charset=utf-8';
 const CSS = 'text/css; charset=utf-8';
 const SVG = 'image/svg+xml';
 const LASTING = { 'cache-control': 'public, max-age=3600' };
 
 /** The square mark of a logo, for the tab of the browser. */
-function icon(slug: string): string {
-  return drawLogo(slug).replace(/viewBox="[^"]*" width="[^"]*" height="[^"]*"/, 'viewBox="0 0 120 120"');
-}
+const asIcon = (logo: string): string =>
+  logo.replace(/viewBox="[^"]*" width="[^"]*" height="[^"]*"/, 'viewBox="0 0 120 120"');
 
-const pictures = new Map<string, string>();
-function drawnOnce(key: string, draw: () => string): string {
-  const known = pictures.get(key) ?? draw();
-  pictures.set(key, known);
-  return known;
-}
-
-function asset({ design: { slug, css, hero } }: Home, name: string): Answer | undefined {
-  const svg = (draw: () => string) => ({ type: SVG, headers: LASTING, body: drawnOnce(`${slug}/${name}`, draw) });
+async function asset({ design: { slug, css, hero } }: Home, name: string): Promise<Answer | undefined> {
+  const logo = async (tone: LogoTone) => (await readDrawn(drawnName.logoSvg(slug, tone))).toString();
   switch (name) {
     case 'site.css':
       return { type: CSS, body: css };
     case 'logo.svg':
-      return svg(() => drawLogo(slug));
+      return { type: SVG, headers: LASTING, body: await logo('colour') };
     case 'logo-light.svg':
-      return svg(() => drawLogo(slug, 'light'));
+      return { type: SVG, headers: LASTING, body: await logo('light') };
     case 'icon.svg':
-      return svg(() => icon(slug));
-    case 'hero.svg':
-      return svg(() => drawPicture(hero));
+      return { type: SVG, headers: LASTING, body: asIcon(await logo('colour')) };
+    case 'hero.webp':
+      return { type: 'image/webp', headers: LASTING, body: await readDrawn(drawnName.picture(hero)) };
     default:
       return undefined;
   }
@@ -165,7 +153,7 @@ async function route(home: Home, url: URL, parts: readonly string[]): Promise<An
   if (rest.length === 0 && number && first === 'listing') return listing(home, number);
   if (rest.length === 0 && number && first === 'offer') return offer(home, number);
   if (second === undefined && first === 'contact') return contact(home);
-  return (second === undefined && asset(home, first)) || missing(home);
+  return (second === undefined && (await asset(home, first))) || missing(home);
 }
 
 /**
@@ -178,7 +166,7 @@ export function createDemoSites({
 }: DemoSitesOptions): (request: IncomingMessage, response: ServerResponse) => void {
   const homes = new Map<string, Home>();
   for (const agency of agencies) {
-    const design = DESIGNS.find(({ slug }) => slug === agency.slug);
+    const design = designs.find(({ slug }) => slug === agency.slug);
     if (design) homes.set(agency.slug, { site: { ...agency, apiUrl }, design, api: createApi({ apiUrl, ...agency }) });
   }
 

@@ -158,12 +158,13 @@ describe('demo sites', () => {
     }
   });
 
-  test('draws its own pictures', async () => {
-    for (const file of ['logo.svg', 'logo-light.svg', 'icon.svg', 'hero.svg']) {
+  test('brings its own pictures', async () => {
+    for (const file of ['logo.svg', 'logo-light.svg', 'icon.svg']) {
       const { headers, text } = await get(`/casa-somes/${file}`);
       assert.equal(headers.get('content-type'), 'image/svg+xml');
       assert.ok(text.startsWith('<svg'));
     }
+    assert.equal((await get('/casa-somes/hero.webp')).headers.get('content-type'), 'image/webp');
     assert.ok((await get('/casa-somes/site.css')).text.includes('html { font-size: 1px; }'));
   });
 });

@@ -71,7 +71,7 @@ export const casaSomes: SiteDesign = {
   home: ({ site, cards, count, nextPath, further }) => html`
     ${
       !further &&
-      html`<img id="banner" src="/${site.slug}/hero.svg" alt="Vilă cu grădină, într-o zi de vară" width="1600" height="1067">
+      html`<img id="banner" src="/${site.slug}/hero.webp" alt="Vilă cu grădină, într-o zi de vară" width="1600" height="1067">
       <h1>Bine ați venit</h1>
       <p>Suntem o agenție de familie. Cunoaștem fiecare stradă dintre Grigorescu și Gheorgheni și vă însoțim de la prima vizionare până la notar.</p>`
     }

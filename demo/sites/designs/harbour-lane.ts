@@ -100,7 +100,7 @@ export const harbourLane: SiteDesign = {
   home: ({ site, cards, count, nextPath, further }) => html`
     ${
       !further &&
-      html`<section class="hero"><img src="/${site.slug}/hero.svg" alt="Town houses on a summer morning" width="1600" height="1067">
+      html`<section class="hero"><img src="/${site.slug}/hero.webp" alt="Town houses on a summer morning" width="1600" height="1067">
         <div><h1>Homes by the water, sold with care.</h1><p>A small agency between the Liffey and Sandymount Strand.</p></div></section>`
     }
     <section class="list">${further ? html`<h1>${words.listings}</h1>` : html`<h2>${count > 0 ? `${count} homes for you to see` : 'Homes'}</h2>`}

@@ -60,7 +60,7 @@ const hero = (site: Site, count: number) => html`<section class="hero">
     <p>Depuis 1987, nous vendons sur le Plateau, à Outremont et le long du canal. Nous visitons chaque propriété avant vous et nous vous disons ce que nous y avons vu.</p>
     <p><a class="button" href="#proprietes">${count > 0 ? `Voir nos ${count} propriétés` : 'Voir nos propriétés'}</a></p>
   </div>
-  <img src="/${site.slug}/hero.svg" alt="Façade d’un triplex du Plateau, un soir d’automne" width="1600" height="1067">
+  <img src="/${site.slug}/hero.webp" alt="Façade d’un triplex du Plateau, un soir d’automne" width="1600" height="1067">
 </section>`;
 
 export const maisonLaurier: SiteDesign = {

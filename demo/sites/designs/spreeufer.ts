@@ -82,7 +82,7 @@ export const spreeufer: SiteDesign = {
       html`<section class="hero"><div class="wrap">
         <h1>Wohnen in Berlin,<br>sachlich vermittelt.</h1>
         <p>Drei Makler, fünfzehn Jahre, ein Kiez nach dem anderen. Unsere Exposés nennen auch, was nicht für eine Wohnung spricht.</p>
-      </div><img src="/${site.slug}/hero.svg" alt="Gründerzeitfassade an einem Frühlingsmorgen" width="1600" height="1067"></section>`
+      </div><img src="/${site.slug}/hero.webp" alt="Gründerzeitfassade an einem Frühlingsmorgen" width="1600" height="1067"></section>`
     }
     <section class="wrap list"><div class="list-head"><${further ? html`h1` : html`h2`} class="list-title">Aktuell im Angebot</${further ? html`h1` : html`h2`}>${count > 0 && html`<span>${count} Immobilien</span>`}</div>
       ${cards.length === 0 && html`<p class="notice">Zurzeit ist alles vermittelt. Neues ist in Vorbereitung.</p>`}
