@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -44,6 +44,8 @@ const generated = 'server/platform/generated';
 whenChanged(`${generated}/.stamp`, ['prisma/schema.prisma', 'package-lock.json'], false, () => {
   // Prisma's command looks for an engine binary it does not need here, and would download it.
   run('generate its database client', process.execPath, ['node_modules/prisma/build/index.js', 'generate'], {
+    // Its generators are looked for there, which npm adds only for what it starts itself.
+    PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
     PRISMA_SCHEMA_ENGINE_BINARY: '/bin/true',
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
     CHECKPOINT_DISABLE: '1',
