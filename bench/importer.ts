@@ -11,6 +11,7 @@ import {
 import { createVault } from '../server/platform/crypto.ts';
 import { createEventLog } from '../server/platform/events.ts';
 import { openDatabase, type Platform, systemClock } from '../server/platform/index.ts';
+import { createLimits } from '../server/platform/limits.ts';
 import { createLog } from '../server/platform/log.ts';
 import { createPictures } from '../server/platform/pictures/index.ts';
 import { createStorage } from '../server/platform/storage.ts';
@@ -52,12 +53,14 @@ async function start({ databaseUrl, folder }: { databaseUrl: string; folder: str
   const home = mkdtempSync(join(folder, 'importer-'));
   const log = createLog('warn', 'bench');
   const database = openDatabase(databaseUrl, log);
+  const vault = createVault('a secret key for benches, long enough');
   const platform = {
     ...database,
     events: createEventLog(database.pool, databaseUrl, log),
     storage: createStorage(join(home, 'files')),
     pictures: createPictures(),
-    vault: createVault('a secret key for benches, long enough'),
+    vault,
+    limits: createLimits(database.pool, vault, systemClock),
     clock: systemClock,
     log,
     settings: { mode: 'demo', publicUrl: '', supportEmail: '', extraOrigins: [] },

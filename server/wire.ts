@@ -5,6 +5,7 @@ import { createVault } from './platform/crypto.ts';
 import { createEventLog } from './platform/events.ts';
 import { openDatabase, type Platform, type Settings, systemClock } from './platform/index.ts';
 import type { JobDefinition } from './platform/jobs.ts';
+import { createLimits } from './platform/limits.ts';
 import { createLog } from './platform/log.ts';
 import { createOutbox, createPostmark, type MailTransport, type Outbox } from './platform/mail.ts';
 import { createPictures } from './platform/pictures/index.ts';
@@ -53,12 +54,14 @@ export async function wire(
   const events = createEventLog(database.pool, addresses.listenUrl, log);
   // Jobs are wired last and woken from within: the platform holds the handle before it is filled.
   let wake: Platform['wake'] = async () => {};
+  const vault = createVault(config.secretKey);
   const platform: Platform = {
     ...database,
     events,
     storage: createStorage(join(config.dataDir, 'files')),
     pictures: createPictures(),
-    vault: createVault(config.secretKey),
+    vault,
+    limits: createLimits(database.pool, vault, systemClock),
     fetch: createSafeFetch({ allowPrivate: config.allowPrivateAddresses }),
     clock: systemClock,
     log,

@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Vault } from './crypto.ts';
 import type { Database } from './database.ts';
 import type { EventLog } from './events.ts';
+import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Pictures } from './pictures/index.ts';
 import type { SafeFetch } from './safe-fetch.ts';
@@ -13,6 +14,7 @@ export { hashPassword, hashToken, randomToken, sha256Hex, type Vault, verifyPass
 export { type Database, type Emit, openDatabase, Prisma, type Tx } from './database.ts';
 export { AccessDenied, Busy, type FieldProblem, InvalidInput, NotFound, type ProblemCode } from './errors.ts';
 export { closable, type EventLog, followEvents, type LoggedEvent, type NewEvent } from './events.ts';
+export { addressGroup, type Budget, type Limits, type Taken } from './limits.ts';
 export { type Locale, locales, pickLocale } from './locale.ts';
 export type { Log } from './log.ts';
 export { type MailTransport, mailContext, type OutgoingMail, type OwedMail, oweMail, type SealedMail } from './mail.ts';
@@ -59,6 +61,8 @@ export interface Platform extends Database {
   /** The one way out to addresses that others name. */
   readonly fetch: SafeFetch;
   readonly clock: Clock;
+  /** Who has used how much of what, counted for all processes together. */
+  readonly limits: Limits;
   readonly log: Log;
   readonly settings: Settings;
   readonly wake: Wake;

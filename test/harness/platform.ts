@@ -5,6 +5,7 @@ import pg from 'pg';
 import { createVault } from '../../server/platform/crypto.ts';
 import { createEventLog } from '../../server/platform/events.ts';
 import { openDatabase, type Platform } from '../../server/platform/index.ts';
+import { createLimits } from '../../server/platform/limits.ts';
 import { createLog } from '../../server/platform/log.ts';
 import { createPictures } from '../../server/platform/pictures/index.ts';
 import { createSafeFetch } from '../../server/platform/safe-fetch.ts';
@@ -28,15 +29,18 @@ export async function testPlatform(options: { now?: Date; pool?: number } = {}):
   const pictures = createPictures({ processes: 1 });
   const woken: string[] = [];
   let now = options.now;
+  const vault = createVault('a secret key for tests, long enough');
+  const clock = { now: () => now ?? new Date() };
   return {
     ...opened,
     events,
     storage: createStorage(folder),
     pictures,
-    vault: createVault('a secret key for tests, long enough'),
+    vault,
+    limits: createLimits(opened.pool, vault, clock),
     // Tests are servers on this machine to each other.
     fetch: createSafeFetch({ allowPrivate: true }),
-    clock: { now: () => now ?? new Date() },
+    clock,
     log,
     settings: {
       mode: 'demo',
