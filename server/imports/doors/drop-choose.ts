@@ -3,21 +3,30 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 import { attachmentsOf as filesOf, OpenImmoError, readTransfer } from '../../openimmo/index.ts';
 import { inspectFile } from '../package/sniff.ts';
-import { ATTACHMENT, inOrderOfNames, UNFINISHED } from './drop-names.ts';
+import { earlierFolders } from './drop-earlier.ts';
+import { readDoor } from './drop-marks.ts';
+import { ATTACHMENT, inOrderOfNames, isUnfinished } from './drop-names.ts';
+import { MAX_DEPTH } from './drop-root.ts';
 
 /** A plain file that waits in a folder. */
 export interface DropFile {
-  /** From the folder, with `/`. */
+  /** From the folder, with `/`: what it is called. */
   path: string;
+  /** Absolute: where it lies. */
+  place: string;
   /** When it last changed in content or name, or was first seen as it is: milliseconds. */
   changed: number;
+  /** Milliseconds, by which the files are taken in order. */
+  arrived: number;
   stats: Stats;
+  /** Whether it will not be renamed any more, though its name looks unfinished: HTTPS cannot rename. */
+  final?: boolean;
 }
 
 /** A package, or an XML with the files it names. */
-export interface Delivery {
-  main: string;
-  attachments: string[];
+export interface Delivery<File = DropFile> {
+  main: File;
+  attachments: File[];
   /** Whether it is an XML beside its files. */
   loose: boolean;
 }
@@ -25,60 +34,105 @@ export interface Delivery {
 export interface Patience {
   /** Milliseconds without any change after which files count as whole. */
   quietMs: number;
-  /** The same after which an XML is taken without the files it misses. */
+  /** The same after which an XML is taken without the files it misses, and a file that still has an unfinished name. */
   patience: number;
-  /** Whether a ZIP whose end is there counts as whole at once. */
-  trustEnd: boolean;
+  /** Whether files appear only when they are whole, so that what they are called says nothing about that. */
+  whole: boolean;
 }
 
-const MAX_DEPTH = 5;
+/** How the folders of drop accounts are looked into: what came through a door counts, whatever it is called. */
+export const HIDDEN = { hidden: true, maxDepth: MAX_DEPTH };
 
-/** Plain files, oldest first; hidden ones and links are passed over. */
-export async function listFiles(root: string, folder = root, depth = 0): Promise<DropFile[]> {
+/** Plain files, oldest first; links are passed over, hidden files only where `hidden` does not ask for them. */
+export async function listFiles(
+  root: string,
+  { hidden = false, maxDepth = 5 } = {},
+  folder = root,
+  depth = 0,
+): Promise<DropFile[]> {
   const names = await readdir(folder).catch(() => []);
   const found = await Promise.all(
     names
-      .filter((name) => !name.startsWith('.'))
+      .filter((name) => hidden || !name.startsWith('.'))
       .map(async (name): Promise<DropFile[]> => {
-        const path = join(folder, name);
-        const stats = await lstat(path).catch(() => undefined);
-        if (stats?.isDirectory() && depth < MAX_DEPTH) return listFiles(root, path, depth + 1);
+        const place = join(folder, name);
+        const stats = await lstat(place).catch(() => undefined);
+        if (stats?.isDirectory() && depth < maxDepth) {
+          return listFiles(root, { hidden, maxDepth }, place, depth + 1);
+        }
         if (!stats?.isFile()) return [];
         const changed = Math.max(stats.mtimeMs, stats.ctimeMs);
-        return [{ path: relative(root, path).split(sep).join('/'), changed, stats }];
+        const path = relative(root, place).split(sep).join('/');
+        return [{ path, place, changed, arrived: stats.mtimeMs, stats }];
       }),
   );
   return found.flat().sort((a, b) => a.changed - b.changed || a.path.localeCompare(b.path));
 }
 
+/** The files of a drop account in the order in which they came, those among them whose name has gone to another. */
+export async function listArrivals(dropDir: string, account: string): Promise<DropFile[]> {
+  // In this order: what is set aside in between is seen at both places, and not missed for a newer one of its name.
+  const current = await listFiles(join(dropDir, account), HIDDEN);
+  const earlier = await Promise.all(
+    (await earlierFolders(dropDir, account)).map((folder) => listFiles(folder, HIDDEN)),
+  );
+  const inodes = new Set<number>();
+  const files = [...earlier.flat(), ...current]
+    .filter(({ stats: { ino } }) => !inodes.has(ino) && inodes.add(ino))
+    .sort((a, b) => a.arrived - b.arrived || a.path.localeCompare(b.path));
+  for (const file of files) {
+    if (isUnfinished(file.path)) file.final = (await readDoor(dropDir, account, file.stats.ino)) === 'HTTPS';
+  }
+  return files;
+}
+
 /** What of these files is complete, oldest first; `waiting` when something waits only for its folder to be quiet. */
 export async function chooseDeliveries(
-  root: string,
   files: DropFile[],
   now: number,
-  { quietMs, patience, trustEnd }: Patience,
+  { quietMs, patience, whole }: Patience,
 ): Promise<{ deliveries: Delivery[]; waiting: boolean }> {
   const deliveries: Delivery[] = [];
   let waiting = false;
-  const claimed = new Set<string>();
-  for (const file of files) {
-    if (ATTACHMENT.test(file.path) || UNFINISHED.test(file.path)) continue;
-    const { kind, complete } = await inspectFile(join(root, file.path));
-    const around = kind === 'XML' ? files.filter(({ path }) => isBeside(file.path, path)) : [file];
+  const mains = await findMains(files, whole);
+  const sets = shareOut(
+    mains.flatMap(({ file, names }) => (names ? { xml: file, names } : [])),
+    files,
+  );
+  for (const { file, complete, names } of mains) {
+    const { got, all } = sets.get(file) ?? { got: [], all: true };
+    const around = names && !(all && whole) ? files.filter(({ path }) => isBeside(file.path, path)) : [file, ...got];
     const quietFor = now - Math.max(...around.map(({ changed }) => changed));
-    if (quietFor < quietMs && !(complete && trustEnd)) {
+    if (isUnfinished(file.path) && !file.final) {
+      if (quietFor >= patience) deliveries.push({ main: file, attachments: got, loose: names !== undefined });
+    } else if (quietFor < quietMs && !(complete && whole)) {
       waiting = true;
-    } else if (kind !== 'XML') {
-      deliveries.push({ main: file.path, attachments: [], loose: false });
-    } else {
-      const wanted = await attachmentsOf(root, file, files);
-      if (!wanted.all && quietFor < patience) continue;
-      const attachments = wanted.there.filter((path) => !claimed.has(path));
-      for (const path of attachments) claimed.add(path);
-      deliveries.push({ main: file.path, attachments, loose: true });
+    } else if (all || quietFor >= patience) {
+      deliveries.push({ main: file, attachments: got, loose: names !== undefined });
     }
   }
-  return { deliveries: inOrderOfNames(deliveries, ({ main }) => posix.basename(main)), waiting };
+  return { deliveries: inOrderOfNames(deliveries, ({ main }) => posix.basename(main.path)), waiting };
+}
+
+interface Main {
+  file: DropFile;
+  /** Whether it is a ZIP whose end is there. */
+  complete: boolean;
+  /** What it names, if it is an XML. */
+  names: string[] | undefined;
+}
+
+async function findMains(files: DropFile[], whole: boolean): Promise<Main[]> {
+  const mains: Main[] = [];
+  for (const file of files) {
+    if (ATTACHMENT.test(file.path) || (isUnfinished(file.path) && !whole)) continue;
+    // Taken back, or renamed, since the folder was read.
+    const found = await inspectFile(file.place).catch(() => undefined);
+    if (!found) continue;
+    const names = found.kind === 'XML' ? await externNames(file.place, file.stats) : undefined;
+    mains.push({ file, complete: found.complete, names });
+  }
+  return mains;
 }
 
 const isBeside = (xml: string, path: string): boolean => {
@@ -86,28 +140,73 @@ const isBeside = (xml: string, path: string): boolean => {
   return folder === '.' || path.startsWith(`${folder}/`);
 };
 
-/** The files an XML names that are there, and whether all are. */
-async function attachmentsOf(root: string, xml: DropFile, files: DropFile[]) {
-  const names = await externNames(join(root, xml.path), xml.stats);
-  const folder = posix.dirname(xml.path);
-  const others = files.filter(({ path }) => path !== xml.path);
-  const byPath = new Map(others.map(({ path }) => [path.toLowerCase(), path]));
-  const byName = new Map(
-    others.filter(({ path }) => isBeside(xml.path, path)).map(({ path }) => [posix.basename(path).toLowerCase(), path]),
-  );
-  const there = names.map(
-    (name) => byPath.get(posix.join(folder, name).toLowerCase()) ?? byName.get(posix.basename(name).toLowerCase()),
-  );
-  return {
-    all: there.every((path) => path !== undefined),
-    there: [...new Set(there.filter((path) => path !== undefined))].filter((path) => !/\.(xml|zip)$/i.test(path)),
+interface Wanting {
+  xml: DropFile;
+  names: string[];
+}
+
+interface FileSet {
+  /** What it gets of what it names. */
+  got: DropFile[];
+  /** Whether that is all it names. */
+  all: boolean;
+}
+
+/**
+ * Gives each waiting XML the files it names, going through what came in the order in which it came: when a name comes
+ * again, the file that had it stays with the oldest XML that waits for it. One file goes to one XML only, because the
+ * picture of another object is worse than none.
+ */
+function shareOut(wanting: Wanting[], files: DropFile[]): Map<DropFile, FileSet> {
+  const paths = pathsByName(files.filter(({ path }) => !/\.(xml|zip)$/i.test(path)));
+  const wishes = new Map(wanting.map(({ xml, names }) => [xml, names.map((name) => pathOf(xml.path, name, paths))]));
+  const got = new Map<DropFile, Map<string, DropFile>>();
+  const queues = new Map<string, DropFile[]>();
+  const current = new Map<string, DropFile>();
+  const give = (path: string) => {
+    const file = current.get(path);
+    const xml = file && queues.get(path)?.shift();
+    if (xml) got.get(xml)?.set(path, file);
   };
+  for (const file of files) {
+    const wished = wishes.get(file);
+    if (wished) {
+      got.set(file, new Map());
+      for (const path of new Set(wished)) if (path) queues.set(path, [...(queues.get(path) ?? []), file]);
+    } else {
+      give(file.path.toLowerCase());
+      current.set(file.path.toLowerCase(), file);
+    }
+  }
+  for (const path of current.keys()) give(path);
+  const all = (xml: DropFile, has: Map<string, DropFile>) =>
+    (wishes.get(xml) ?? []).every((path) => path !== undefined && has.has(path));
+  return new Map([...got].map(([xml, has]) => [xml, { got: [...has.values()], all: all(xml, has) }]));
+}
+
+/** Paths in small letters by what they end with. */
+function pathsByName(files: DropFile[]): Map<string, Set<string>> {
+  const paths = new Map<string, Set<string>>();
+  for (const { path } of files) {
+    const name = posix.basename(path).toLowerCase();
+    paths.set(name, (paths.get(name) ?? new Set()).add(path.toLowerCase()));
+  }
+  return paths;
+}
+
+/** The path an XML means, in small letters: beside it, else the one file of that name below its folder. */
+function pathOf(xml: string, name: string, paths: Map<string, Set<string>>): string | undefined {
+  const wanted = posix.join(posix.dirname(xml), name.replaceAll('\\', '/')).toLowerCase();
+  const alike = paths.get(posix.basename(wanted)) ?? new Set();
+  if (alike.has(wanted)) return wanted;
+  const [one, another] = [...alike].filter((path) => isBeside(xml.toLowerCase(), path));
+  return another ? undefined : one;
 }
 
 const known = new Map<string, string[]>();
 const MAX_KNOWN = 100;
 
-/** The files an XML names; none when it cannot be read, which its run will say. Read once per file and change. */
+/** The files an XML names; none when it cannot be read, or is gone, which its run will say. Read once per file and change. */
 async function externNames(path: string, { ino, size, mtimeMs }: Stats): Promise<string[]> {
   const key = `${path} ${ino} ${size} ${mtimeMs}`;
   const before = known.get(key);
@@ -121,7 +220,7 @@ async function externNames(path: string, { ino, size, mtimeMs }: Stats): Promise
       }
     }
   } catch (error) {
-    if (!(error instanceof OpenImmoError)) throw error;
+    if (!(error instanceof OpenImmoError) && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     names.clear();
   }
   if (known.size >= MAX_KNOWN) known.clear();

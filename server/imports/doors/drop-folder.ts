@@ -1,10 +1,19 @@
 import { lstat, mkdir, readdir, readFile, rm, unlink, writeFile } from 'node:fs/promises';
-import { basename, join, posix } from 'node:path';
+import { basename, join, posix, relative } from 'node:path';
 import { DoorKind } from '../../platform/generated/prisma/enums.ts';
 import { type Platform, uuidv7 } from '../../platform/index.ts';
 import { readImportSettings } from '../sources/import-settings.ts';
-import { chooseDeliveries, type Delivery, type DropFile, listFiles, type Patience } from './drop-choose.ts';
-import { putAside } from './drop-left.ts';
+import {
+  chooseDeliveries,
+  type Delivery,
+  type DropFile,
+  HIDDEN,
+  listArrivals,
+  listFiles,
+  type Patience,
+} from './drop-choose.ts';
+import { forgetPlace, putBack, syncFolder } from './drop-earlier.ts';
+import { LEFT, putAside } from './drop-left.ts';
 import { forgetDoor, readDoor } from './drop-marks.ts';
 import { exists, moveFile } from './drop-move.ts';
 import { SESSIONS, TAKEN } from './drop-root.ts';
@@ -94,15 +103,17 @@ async function scanSource(platform: Platform, options: ScanOptions, source: Sour
   const root = await rootOf(options, source);
   if (!root) return;
   const now = platform.clock.now().getTime();
-  const files = source.kind === 'FOLDER' ? await watcherOf(platform).look(root, now) : await listFiles(root);
+  const files =
+    source.kind === 'FOLDER' ? await watcherOf(platform).look(root, now) : await listArrivals(dropDir, source.id);
   if (files.length === 0) return;
-  const look = await chooseDeliveries(root, files, now, await patienceOf(options, source));
+  const look = await chooseDeliveries(files, now, await patienceOf(options, source));
   scan.waiting ||= look.waiting;
   for (const delivery of look.deliveries) {
-    const folder = await take(options, source, root, delivery, files);
-    if (folder && (await store(platform, source, folder))) scan.queued += 1;
+    const folder = await take(options, source, root, delivery);
+    if (!folder) scan.waiting = true;
+    else if (await store(platform, source, folder)) scan.queued += 1;
   }
-  if (!look.waiting) await putAside(platform, { dropDir, sourceId: source.id, root, leftMs }, files, look.deliveries);
+  if (!look.waiting) await putAside(platform, { dropDir, sourceId: source.id, leftMs }, files, look.deliveries);
 }
 
 const rootOf = async ({ dropDir, watchDir }: ScanOptions, { id, folder }: Source): Promise<string | undefined> => {
@@ -121,9 +132,9 @@ function watcherOf(platform: Platform) {
 /** Our own doors show whole files only; of a watched folder nothing is known but what is seen. */
 async function patienceOf(options: ScanOptions, source: Source): Promise<Patience> {
   const { quietMs = QUIET_MS, settleMs = SETTLE_MS, giveUpMs = GIVE_UP_MS, goneMs = GONE_MS } = options;
-  if (source.kind === 'FOLDER') return { quietMs: settleMs, patience: giveUpMs, trustEnd: false };
+  if (source.kind === 'FOLDER') return { quietMs: settleMs, patience: giveUpMs, whole: false };
   const connected = await isConnected(options.dropDir, source);
-  return { quietMs, patience: connected ? giveUpMs : Math.min(goneMs, giveUpMs), trustEnd: true };
+  return { quietMs, patience: connected ? giveUpMs : Math.min(goneMs, giveUpMs), whole: true };
 }
 
 /** Whether the account has a client at the door now. */
@@ -133,65 +144,97 @@ async function isConnected(dropDir: string, { id }: Source): Promise<boolean> {
 }
 
 /** What a taken delivery consists of; written before its files move. */
-interface Taken extends Delivery {
+interface Taken extends Delivery<string> {
   door?: DoorKind;
-  /** Of a watched folder: what each file was, so that one copied across file systems is known again. */
+  /** What each file was when it was chosen: another may have got its name since. */
   fingerprints?: Record<string, string>;
+  /** Whether files keep their fingerprints on the way, which copies on another disk do not. */
+  sameDisk?: boolean;
+  /** Where each file lay, from the drop folder, in case it is not `path` in the account's folder. */
+  places?: Record<string, string>;
 }
 
 const NOTE = 'delivery.json';
 const FILES = 'files';
 
-/** Moves a delivery out of its folder, its main file last. Undefined when it is gone already. */
+/** Moves a delivery out of its folder, its main file last. Undefined when some of it is gone, or is another by now. */
 async function take(
   { dropDir }: ScanOptions,
   source: Source,
   root: string,
-  delivery: Delivery,
-  files: DropFile[],
+  { main, attachments, loose }: Delivery,
 ): Promise<string | undefined> {
   const folder = join(dropDir, TAKEN, source.id, uuidv7());
   await mkdir(join(folder, FILES), { recursive: true, mode: 0o700 });
-  const paths = [...delivery.attachments, delivery.main];
-  const taken: Taken = { ...delivery, ...(await origin(dropDir, source, delivery, files)) };
-  await writeFile(join(folder, NOTE), JSON.stringify(taken));
-  for (const path of paths) await moveFile(join(root, path), join(folder, FILES, path));
-  await forgetDoor(dropDir, source.id, `/${delivery.main}`);
-  if (await exists(join(folder, FILES, delivery.main))) return folder;
-  await giveBack(root, folder, delivery);
-  return undefined;
-}
-
-async function origin(dropDir: string, source: Source, { main, attachments }: Delivery, files: DropFile[]) {
-  if (source.kind !== 'FOLDER') return { door: await readDoor(dropDir, source.id, `/${main}`) };
-  const paths = new Set([main, ...attachments]);
-  const moved = files.filter(({ path }) => paths.has(path));
-  return {
-    door: DoorKind.FOLDER,
-    fingerprints: Object.fromEntries(moved.map(({ path, stats }) => [path, fingerprintOf(stats)])),
+  const files = [...attachments, main];
+  const each = (value: (file: DropFile) => string) => Object.fromEntries(files.map((file) => [file.path, value(file)]));
+  const isAccount = source.kind === 'ACCOUNT';
+  const taken: Taken = {
+    main: main.path,
+    attachments: attachments.map(({ path }) => path),
+    loose,
+    door: isAccount ? await readDoor(dropDir, source.id, main.stats.ino) : DoorKind.FOLDER,
+    fingerprints: each(({ stats }) => fingerprintOf(stats)),
+    sameDisk: (await lstat(folder)).dev === main.stats.dev,
+    places: isAccount ? each(({ place }) => relative(dropDir, place)) : undefined,
   };
+  await writeFile(join(folder, NOTE), JSON.stringify(taken), { flush: true });
+  await syncFolder(folder);
+  for (const { path, place } of files) await moveFile(place, join(folder, FILES, path));
+  if (!(await isAsChosen(folder, taken))) {
+    await giveBack(dropDir, source, root, folder, taken);
+    return undefined;
+  }
+  for (const { place } of files) await forgetPlace(dropDir, source.id, place);
+  await forgetDoor(dropDir, source.id, main.stats.ino);
+  return folder;
 }
 
-async function giveBack(root: string, folder: string, delivery: Taken): Promise<void> {
-  for (const path of delivery.attachments) {
-    if (!(await exists(join(root, path)))) await moveFile(join(folder, FILES, path), join(root, path));
+/** Whether what was moved is what was chosen: all of it, and no file that got its name in between. */
+async function isAsChosen(folder: string, { main, attachments, fingerprints = {}, sameDisk }: Taken): Promise<boolean> {
+  if (!sameDisk) return exists(join(folder, FILES, main));
+  for (const path of [...attachments, main]) {
+    const stats = await lstat(join(folder, FILES, path)).catch(() => undefined);
+    if (!stats || fingerprintOf(stats) !== fingerprints[path]) return false;
+  }
+  return true;
+}
+
+async function giveBack(
+  dropDir: string,
+  source: Source,
+  root: string,
+  folder: string,
+  { main, attachments, places = {} }: Pick<Taken, 'main' | 'attachments' | 'places'>,
+): Promise<void> {
+  for (const path of [...attachments, main]) {
+    const from = join(folder, FILES, path);
+    const to = places[path] ? join(dropDir, places[path]) : join(root, path);
+    if (source.kind === 'ACCOUNT') await putBack(dropDir, source.id, from, to, path);
+    else if (!(await exists(to))) await moveFile(from, to);
+    else await moveFile(from, join(dropDir, LEFT, source.id, basename(folder), path));
   }
   await rm(folder, { recursive: true, force: true });
 }
 
-/** What a killed process had taken: stored now, or given back when its main file never came. */
+/** What a killed process had taken: stored now, or given back when it had not got all of it. */
 async function finishTaken(platform: Platform, options: ScanOptions, source: Source): Promise<number> {
-  const all = join(options.dropDir, TAKEN, source.id);
+  const { dropDir } = options;
+  const all = join(dropDir, TAKEN, source.id);
   let queued = 0;
   for (const name of (await readdir(all).catch(() => [])).sort()) {
     const folder = join(all, name);
-    const delivery = await readNote(folder);
     const root = await rootOf(options, source);
-    if (delivery && (await exists(join(folder, FILES, delivery.main)))) {
+    const delivery = await readNote(folder);
+    if (delivery && (await isAsChosen(folder, delivery))) {
       if (root) await forgetCopied(root, folder, delivery);
       if (await store(platform, source, folder)) queued += 1;
-    } else if (delivery && root) await giveBack(root, folder, delivery);
-    else if (!delivery) await rm(folder, { recursive: true, force: true });
+    } else if (root) {
+      const paths = (await listFiles(join(folder, FILES), HIDDEN)).map(({ path }) => path);
+      const [main, ...attachments] = paths;
+      if (main) await giveBack(dropDir, source, root, folder, { main, attachments, places: delivery?.places });
+      else await rm(folder, { recursive: true, force: true });
+    }
   }
   return queued;
 }

@@ -3,7 +3,10 @@ export const ATTACHMENT =
   /\.(jpe?g|png|gif|webp|bmp|tiff?|hei[cf]|avif|svg|pdf|docx?|xlsx?|odt|rtf|html?|mp4|m4v|mov|avi|wmv|mpe?g|webm|flv)$/i;
 
 /** Names that software gives to what it has not finished. */
-export const UNFINISHED = /(\.(tmp|temp|part|filepart|partial|uploading|upload|crdownload|lock|\$\$\$)|~)$/i;
+const UNFINISHED = /(\.(tmp|temp|part|filepart|partial|uploading|upload|crdownload|lock|\$\$\$)|~)$/i;
+
+/** Whether a path is one that software uses until a file is finished: hidden, or with such an ending. */
+export const isUnfinished = (path: string): boolean => UNFINISHED.test(path) || /(^|\/)\.[^/]*$/.test(path);
 
 /** FlowFact and others: `[portal]-[customer]-[YYYYMMDDHHMMSS].zip`. */
 const WITH_TIME = /^(.+)-(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})\.(?:zip|xml)$/i;

@@ -10,12 +10,24 @@ import {
   rm,
   rmdir,
   unlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
-import { join, posix } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import type { DoorKind } from '../../platform/generated/prisma/enums.ts';
 import { uuidv7 } from '../../platform/index.ts';
-import { forgetDoor, moveDoor, noteDoor, noteSession } from './drop-marks.ts';
+import { inspectFile } from '../package/sniff.ts';
+import { placeFile, setAside, syncFolder } from './drop-earlier.ts';
+import { forgetDoor, noteDoor, noteSession } from './drop-marks.ts';
+import { ATTACHMENT, isUnfinished } from './drop-names.ts';
+
+// The folders of the drop accounts, and what lies beside them. A file goes one way only:
+//   `.uploads/<id>`         while it comes; forgotten at the next start, for nobody was told that it is kept
+//   `<account>/<path>`      once its client was told so; what had that name goes to
+//   `.earlier/<account>/…`  and waits there like the others
+//   `.taken/<account>/<run>` when the look into the folders (drop-folder.ts) has chosen it, until its run is there
+//   `.left/<account>/<day>` when nothing named it for a day
+// Every step is one renaming, so that a kill at any line leaves the file at one place, from where it goes on.
 
 /** Under the drop folder: uploads that are not complete, on the same file system so that renaming is one step. */
 export const UPLOADS = '.uploads';
@@ -25,6 +37,10 @@ export const SESSIONS = '.sessions';
 export const TAKEN = '.taken';
 
 const MAX_PATH = 1000;
+/** Bytes of a name, less what copying needs. */
+const MAX_NAME = 240;
+/** Folders in folders that are looked into. */
+export const MAX_DEPTH = 20;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
@@ -38,9 +54,10 @@ export interface DropRoot {
   stat(path: string): Promise<Stats>;
   list(path: string): Promise<{ name: string; stats: Stats }[]>;
   makeFolder(path: string): Promise<void>;
+  /** Takes it out of sight. What is a delivery by its name has been accepted, and is imported all the same. */
   removeFile(path: string): Promise<void>;
   removeFolder(path: string): Promise<void>;
-  /** Replaces a file of that name. */
+  /** A file of that name goes aside, and is imported all the same. */
   rename(from: string, to: string): Promise<void>;
   /** Starts a file that nobody sees before `keep`; with `goOn`, from what is there. */
   upload(path: string, options?: { goOn?: boolean }): Promise<Upload>;
@@ -56,7 +73,10 @@ export interface Upload {
   /** Writes at a place in the file; at its end when left out. */
   write(chunk: Uint8Array, at?: number): Promise<void>;
   truncate(size: number): Promise<void>;
-  /** Makes the file visible under its name, replacing one that is there. */
+  /**
+   * Makes the file visible under its name; one that is there goes aside. When this has ended, the file outlives a power
+   * cut, and its client may be told so.
+   */
   keep(): Promise<void>;
   /** Forgets it; harmless after `keep`. */
   discard(): Promise<void>;
@@ -71,7 +91,7 @@ export interface Upload {
 export async function openDropRoot(dropDir: string, account: string, door: DoorKind): Promise<DropRoot> {
   const root = join(dropDir, account);
   const uploads = join(dropDir, UPLOADS);
-  await mkdir(root, { recursive: true, mode: 0o700 });
+  if (await mkdir(root, { recursive: true, mode: 0o700 })) await syncFolder(dropDir);
   await mkdir(uploads, { recursive: true, mode: 0o700 });
   const session = join(dropDir, SESSIONS, `${account}.${uuidv7()}`);
   await mkdir(join(dropDir, SESSIONS), { recursive: true, mode: 0o700 });
@@ -96,11 +116,14 @@ export async function openDropRoot(dropDir: string, account: string, door: DoorK
     async makeFolder(path) {
       await checkParents(root, path);
       await mkdir(real(path), { mode: 0o700 });
+      await syncFolder(dirname(real(path)));
     },
     async removeFile(path) {
       await checkParents(root, path);
+      const stats = await lstat(real(path));
+      if (stats.isFile() && isDelivery(path) && (await setAside(dropDir, account, path))) return;
       await unlink(real(path));
-      await forgetDoor(dropDir, account, path);
+      await forgetDoor(dropDir, account, stats.ino);
     },
     async removeFolder(path) {
       if (path === '/') throw new DropPathError('This folder stays.');
@@ -109,32 +132,77 @@ export async function openDropRoot(dropDir: string, account: string, door: DoorK
     },
     async rename(from, to) {
       await Promise.all([checkParents(root, from), checkParents(root, to)]);
-      const existing = await lstat(real(to)).catch(() => undefined);
-      if (existing?.isDirectory()) throw new DropPathError('There is a folder of that name.');
-      await moveDoor(dropDir, account, from, to);
-      await rename(real(from), real(to));
+      // Renaming replaces what is there: in this process nothing may come there in between.
+      await oneAtATime(account, async () => {
+        const [moved, existing] = await Promise.all([lstat(real(from)), lstat(real(to)).catch(() => undefined)]);
+        if (existing?.isDirectory()) throw new DropPathError('There is a folder of that name.');
+        if (existing && existing.ino !== moved.ino) await setAside(dropDir, account, to);
+        const now = arrival();
+        if (moved.isFile()) await utimes(real(from), now, now);
+        await rename(real(from), real(to));
+        await syncFolder(dirname(real(to)));
+      });
     },
     async upload(path, { goOn = false } = {}) {
       await checkParents(root, path);
-      const target = real(path);
-      const existing = await lstat(target).catch(() => undefined);
+      const existing = await lstat(real(path)).catch(() => undefined);
       if (existing && !existing.isFile()) throw new DropPathError('There is a folder of that name.');
-      return startUpload({
-        temporary: join(uploads, uuidv7()),
-        target,
-        replaces: existing !== undefined,
-        goOn: goOn && existing !== undefined,
-        beforeKeep: () => noteDoor(dropDir, account, path, door),
-      });
+      const temporary = join(uploads, uuidv7());
+      const from = goOn && existing ? { path: real(path), inode: existing.ino, size: existing.size } : undefined;
+      const keep = ({ inode, replaced }: Whole) =>
+        oneAtATime(account, async () => {
+          if (!ATTACHMENT.test(path)) await noteDoor(dropDir, account, inode, door);
+          const there = await lstat(real(path)).catch(() => undefined);
+          if (there && there.ino === replaced && !(await isWholeZip(real(path)))) await rename(temporary, real(path));
+          else await placeFile(dropDir, account, temporary, path);
+          await syncFolder(dirname(real(path)));
+        });
+      return startUpload({ temporary, replaces: existing !== undefined, from, keep });
     },
   };
+}
+
+/** Whether a file of this name is imported when it has come; others wait for an XML, or for another name. */
+const isDelivery = (path: string): boolean => !ATTACHMENT.test(path) && !isUnfinished(path);
+
+const isWholeZip = async (path: string): Promise<boolean> => (await inspectFile(path)).complete;
+
+const working = new Map<string, Promise<unknown>>();
+
+/** Runs what is asked for one account in turn. */
+async function oneAtATime<T>(account: string, work: () => Promise<T>): Promise<T> {
+  const before = working.get(account);
+  const turn = (async () => {
+    await before?.catch(() => {});
+    return work();
+  })();
+  working.set(account, turn);
+  try {
+    return await turn;
+  } finally {
+    if (working.get(account) === turn) working.delete(account);
+  }
+}
+
+let lastArrival = 0;
+
+/** Seconds, later than any before: files are taken in the order in which they came, however quickly. */
+function arrival(): number {
+  lastArrival = Math.max(Date.now() / 1000, lastArrival + 0.000_002);
+  return lastArrival;
 }
 
 function resolvePath(cwd: string, path: string): string {
   const slashes = path.replaceAll('\\', '/').replace(/^[a-z]:\//i, '/');
   if (CONTROL.test(slashes) || slashes.length > MAX_PATH) throw new DropPathError('This name cannot be used.');
   // Joining to `/` first: `..` cannot climb above it.
-  return posix.join('/', slashes.startsWith('/') ? slashes : posix.join(cwd, slashes)).replace(/(?<=.)\/+$/, '');
+  const absolute = posix
+    .join('/', slashes.startsWith('/') ? slashes : posix.join(cwd, slashes))
+    .replace(/(?<=.)\/+$/, '');
+  const names = absolute.split('/').slice(1);
+  if (names.some((name) => Buffer.byteLength(name) > MAX_NAME)) throw new DropPathError('The name is too long.');
+  if (names.length > MAX_DEPTH) throw new DropPathError(`Folders may lie ${MAX_DEPTH - 1} deep in each other.`);
+  return absolute;
 }
 
 const isPlain = (stats: Stats) => stats.isFile() || stats.isDirectory();
@@ -154,19 +222,28 @@ async function checkParents(root: string, path: string): Promise<void> {
   }
 }
 
-interface NewUpload {
-  temporary: string;
-  target: string;
-  replaces: boolean;
-  goOn: boolean;
-  beforeKeep: () => Promise<void>;
+/** An upload that has all its bytes. */
+interface Whole {
+  inode: number;
+  /** The file that it began with and still begins with. */
+  replaced: number | undefined;
 }
 
-async function startUpload({ temporary, target, replaces, goOn, beforeKeep }: NewUpload): Promise<Upload> {
-  if (goOn) await copyFile(target, temporary);
+interface NewUpload {
+  temporary: string;
+  replaces: boolean;
+  /** The file it goes on from. */
+  from: { path: string; inode: number; size: number } | undefined;
+  keep(whole: Whole): Promise<void>;
+}
+
+async function startUpload({ temporary, replaces, from, keep }: NewUpload): Promise<Upload> {
+  if (from) await copyFile(from.path, temporary);
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW;
   const file: FileHandle = await open(temporary, flags, 0o600);
-  let size = goOn ? (await file.stat()).size : 0;
+  let size = from ? (await file.stat()).size : 0;
+  let replaced = from?.inode;
+  let written = size;
   let closed = false;
   const close = async () => {
     if (closed) return;
@@ -181,17 +258,24 @@ async function startUpload({ temporary, target, replaces, goOn, beforeKeep }: Ne
     async write(chunk, at = size) {
       // Counted before it is written: the next chunk may come while this one is under way.
       size = Math.max(size, at + chunk.byteLength);
+      written += chunk.byteLength;
+      if (from && at < from.size) replaced = undefined;
       await writeAll(file, chunk, at);
     },
     async truncate(length) {
       await file.truncate(length);
       size = length;
+      written = Math.min(written, length);
+      if (from && length < from.size) replaced = undefined;
     },
     async keep() {
+      if (written < size) throw new DropPathError('Parts of the file never came. Nothing was kept; send it again.');
+      const now = arrival();
+      await file.utimes(now, now);
+      const { ino: inode } = await file.stat();
       await file.sync();
       await close();
-      await beforeKeep();
-      await rename(temporary, target);
+      await keep({ inode, replaced });
     },
     async discard() {
       await close().catch(() => {});

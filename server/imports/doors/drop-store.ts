@@ -36,7 +36,12 @@ export interface Kept {
 }
 
 /** Stores a delivery whose files lie in `folder`; again for the same run, it writes the same. */
-export async function storeDelivery(platform: Platform, id: string, folder: string, delivery: Delivery): Promise<Kept> {
+export async function storeDelivery(
+  platform: Platform,
+  id: string,
+  folder: string,
+  delivery: Delivery<string>,
+): Promise<Kept> {
   if (delivery.loose) return storeLoose(platform, id, folder, delivery);
   return storeStream(platform, `imports/${id}/package`, createReadStream(join(folder, delivery.main)));
 }
@@ -62,7 +67,7 @@ export async function storeStream(
   return { storageKey, sha256: hash.digest('hex'), bytes };
 }
 
-async function storeLoose(platform: Platform, id: string, folder: string, delivery: Delivery): Promise<Kept> {
+async function storeLoose(platform: Platform, id: string, folder: string, delivery: Delivery<string>): Promise<Kept> {
   const store = (name: string, key: string) =>
     storeStream(platform, `imports/${id}/${key}`, createReadStream(join(folder, name)));
   const xml = await store(delivery.main, 'transfer');
