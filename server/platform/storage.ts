@@ -1,3 +1,5 @@
+import { open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Disk } from 'flydrive';
 import { FSDriver } from 'flydrive/drivers/fs';
@@ -5,6 +7,7 @@ import { FSDriver } from 'flydrive/drivers/fs';
 /** Files by key: `imports/…` as delivered, `media/…` by hash. Writing the same key twice leaves the second. */
 export interface Storage {
   put(key: string, data: Uint8Array): Promise<void>;
+  /** Ends when the file would outlive a power cut: what it was made from may be removed. */
   putStream(key: string, data: Readable): Promise<void>;
   get(key: string): Promise<Uint8Array>;
   stream(key: string): Promise<Readable>;
@@ -21,7 +24,11 @@ export function createStorage(folder: string): Storage {
   const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }));
   return {
     put: (key, data) => disk.put(key, data),
-    putStream: (key, data) => disk.putStream(key, data),
+    async putStream(key, data) {
+      await disk.putStream(key, data);
+      const path = join(folder, key);
+      for (const written of [path, dirname(path), dirname(dirname(path))]) await syncToDisk(written);
+    },
     get: (key) => disk.getBytes(key),
     stream: (key) => disk.getStream(key),
     exists: (key) => disk.exists(key),
@@ -29,4 +36,13 @@ export function createStorage(folder: string): Storage {
     remove: (key) => disk.delete(key),
     removeAll: (prefix) => disk.deleteAll(`${prefix}/`),
   };
+}
+
+async function syncToDisk(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }

@@ -96,19 +96,22 @@ export async function chooseDeliveries(
   let waiting = false;
   const mains = await findMains(files, whole);
   const sets = shareOut(
-    mains.flatMap(({ file, names }) => (names ? { xml: file, names } : [])),
+    mains.flatMap(({ file, xml }) => (xml ? { xml: file, names: xml.names } : [])),
     files,
   );
-  for (const { file, complete, names } of mains) {
+  for (const { file, complete, xml } of mains) {
     const { got, all } = sets.get(file) ?? { got: [], all: true };
-    const around = names && !(all && whole) ? files.filter(({ path }) => isBeside(file.path, path)) : [file, ...got];
-    const quietFor = now - Math.max(...around.map(({ changed }) => changed));
+    const around = xml && !(all && whole) ? files.filter(({ path }) => isBeside(file.path, path)) : [file, ...got];
+    // Not below nothing: times are finer than the clock.
+    const quietFor = Math.max(0, now - Math.max(...around.map(({ changed }) => changed)));
     if (isUnfinished(file.path) && !file.final) {
-      if (quietFor >= patience) deliveries.push({ main: file, attachments: got, loose: names !== undefined });
+      // What is not whole either is no delivery: its client may come back for it.
+      const isWhole = complete || xml?.readable;
+      if (isWhole && quietFor >= patience) deliveries.push({ main: file, attachments: got, loose: xml !== undefined });
     } else if (quietFor < quietMs && !(complete && whole)) {
       waiting = true;
     } else if (all || quietFor >= patience) {
-      deliveries.push({ main: file, attachments: got, loose: names !== undefined });
+      deliveries.push({ main: file, attachments: got, loose: xml !== undefined });
     }
   }
   return { deliveries: inOrderOfNames(deliveries, ({ main }) => posix.basename(main.path)), waiting };
@@ -118,8 +121,13 @@ interface Main {
   file: DropFile;
   /** Whether it is a ZIP whose end is there. */
   complete: boolean;
-  /** What it names, if it is an XML. */
-  names: string[] | undefined;
+  /** If it is an XML: what it names, and whether it could be read to its end. */
+  xml: Xml | undefined;
+}
+
+interface Xml {
+  names: string[];
+  readable: boolean;
 }
 
 async function findMains(files: DropFile[], whole: boolean): Promise<Main[]> {
@@ -129,8 +137,8 @@ async function findMains(files: DropFile[], whole: boolean): Promise<Main[]> {
     // Taken back, or renamed, since the folder was read.
     const found = await inspectFile(file.place).catch(() => undefined);
     if (!found) continue;
-    const names = found.kind === 'XML' ? await externNames(file.place, file.stats) : undefined;
-    mains.push({ file, complete: found.complete, names });
+    const xml = found.kind === 'XML' ? await readXml(file.place, file.stats) : undefined;
+    mains.push({ file, complete: found.complete, xml });
   }
   return mains;
 }
@@ -203,14 +211,21 @@ function pathOf(xml: string, name: string, paths: Map<string, Set<string>>): str
   return another ? undefined : one;
 }
 
-const known = new Map<string, string[]>();
-const MAX_KNOWN = 100;
+const known = new Map<string, Xml>();
+const MAX_KNOWN = 1000;
 
-/** The files an XML names; none when it cannot be read, or is gone, which its run will say. Read once per file and change. */
-async function externNames(path: string, { ino, size, mtimeMs }: Stats): Promise<string[]> {
+/** Reads an XML once per file and change; it names nothing when it cannot be read, or is gone, which its run will say. */
+async function readXml(path: string, { ino, size, mtimeMs }: Stats): Promise<Xml> {
   const key = `${path} ${ino} ${size} ${mtimeMs}`;
   const before = known.get(key);
   if (before) return before;
+  const xml = await namesOf(path);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(key, xml);
+  return xml;
+}
+
+async function namesOf(path: string): Promise<Xml> {
   const names = new Set<string>();
   try {
     for await (const event of readTransfer(createReadStream(path))) {
@@ -221,9 +236,7 @@ async function externNames(path: string, { ino, size, mtimeMs }: Stats): Promise
     }
   } catch (error) {
     if (!(error instanceof OpenImmoError) && (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    names.clear();
+    return { names: [], readable: false };
   }
-  if (known.size >= MAX_KNOWN) known.clear();
-  known.set(key, [...names]);
-  return [...names];
+  return { names: [...names], readable: true };
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash, X509Certificate } from 'node:crypto';
+import { X509Certificate } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,12 +9,13 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
 import { FTPError, Client as FtpClient } from 'basic-ftp';
-import ssh2, { type SFTPWrapper } from 'ssh2';
+import ssh2 from 'ssh2';
 import { eventually } from '../../../test/harness/product.ts';
 import { createDropAccount, resetDropPassword } from '../sources/drop-accounts.ts';
 import { configureImports } from '../sources/import-settings.ts';
 import { configureImportSource, revokeImportSource } from '../sources/sources.ts';
 import { type ImportWorld, importWorld, openImmo, operator, type Sender, zipOf } from '../test-support.ts';
+import { call, openFtps, openSftp } from './test-clients.ts';
 
 const bytes = (text: string | Buffer) => Readable.from(Buffer.from(text), { objectMode: false });
 const refused =
@@ -28,48 +29,6 @@ async function securedSender(world: ImportWorld): Promise<Sender> {
   await world.platform.prisma.importSource.update({ where: { id: sender.sourceId }, data: { plainFtp: false } });
   return sender;
 }
-
-async function openFtps(world: ImportWorld, { user, password }: Sender): Promise<FtpClient> {
-  const client = new FtpClient(10_000);
-  await client.access({
-    host: '127.0.0.1',
-    port: world.door.port,
-    user,
-    password,
-    secure: true,
-    secureOptions: { rejectUnauthorized: false },
-  });
-  return client;
-}
-
-interface Sftp extends SFTPWrapper {
-  client: ssh2.Client;
-}
-
-function openSftp(world: ImportWorld, { user, password }: Sender, fingerprints: string[] = []): Promise<Sftp> {
-  return new Promise((resolve, reject) => {
-    const client = new ssh2.Client();
-    client
-      .on('ready', () =>
-        client.sftp((error, sftp) => (error ? reject(error) : resolve(Object.assign(sftp, { client }) as Sftp))),
-      )
-      .on('error', reject)
-      .connect({
-        host: '127.0.0.1',
-        port: world.door.sftpPort,
-        username: user,
-        password,
-        hostVerifier: (key: Buffer) => {
-          fingerprints.push(`SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`);
-          return true;
-        },
-      });
-  });
-}
-
-/** A method of the client as a promise. */
-const call = <T = void>(run: (done: (error?: Error | null, value?: T) => void) => void): Promise<T> =>
-  new Promise((resolve, reject) => run((error, value) => (error ? reject(error) : resolve(value as T))));
 
 describe('FTP with TLS', () => {
   let world: ImportWorld;

@@ -81,7 +81,7 @@ async function storeLoose(platform: Platform, id: string, folder: string, delive
   }
   const contents = manifest.files.map(({ name, sha256 }) => `${name}\0${sha256}`).sort();
   const storageKey = `imports/${id}/${MANIFEST}`;
-  await platform.storage.put(storageKey, Buffer.from(JSON.stringify(manifest)));
+  await platform.storage.putStream(storageKey, Readable.from([Buffer.from(JSON.stringify(manifest))]));
   return { storageKey, sha256: sha256Hex([xml.sha256, ...contents].join('\n')), bytes };
 }
 

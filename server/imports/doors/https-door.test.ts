@@ -62,7 +62,10 @@ describe('deliveries over HTTP', () => {
       const runs = await world.runs(sender);
       assert.deepEqual(
         runs.map(({ state, door }) => [state, door]),
-        [['DONE', 'HTTPS']],
+        [
+          ['UNCHANGED', 'HTTPS'],
+          ['DONE', 'HTTPS'],
+        ],
       );
     });
 
