@@ -1,27 +1,18 @@
-import type { IncomingMessage } from 'node:http';
 import { costLimitPlugin } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
 import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import { type ExecutionArgs, GraphQLError } from 'graphql';
-import { CloseCode } from 'graphql-ws';
-import { useServer } from 'graphql-ws/use/ws';
+import { GraphQLError } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import { WebSocketServer } from 'ws';
-import { type Actor, type Auth, authenticate } from '../accounts/index.ts';
+import { type Auth, authenticate } from '../accounts/index.ts';
 import type { Context } from '../graphql/context.ts';
 import { schema } from '../graphql/schema.ts';
-import {
-  AccessDenied,
-  followEvents,
-  type LoggedEvent,
-  type Platform,
-  pickLocale,
-  randomToken,
-} from '../platform/index.ts';
+import { AccessDenied, type Platform, pickLocale, randomToken } from '../platform/index.ts';
+import { closeEnded, type Open } from './end-of-access.ts';
 import { exampleQueries } from './graphiql-examples.ts';
+import { addWebSocket } from './graphql-socket.ts';
 import { createUploadGate, isMultipart } from './uploads.ts';
 
 /** What one operation may ask for; said in docs/graphql.md. */
@@ -156,119 +147,3 @@ function graphiql(reply: FastifyReply, key: string | undefined) {
     )
     .send(page);
 }
-
-/** What stays open and may show something later, WebSockets and answers over SSE, with whoever opened it. */
-type Open = Map<{ close(code: number, reason: string): void }, Actor>;
-
-interface SocketExtra extends Record<PropertyKey, unknown> {
-  actor: Actor;
-  locale: Context['locale'];
-  client: string;
-}
-
-function addWebSocket(
-  app: FastifyInstance,
-  platform: Platform,
-  auth: Auth,
-  yoga: ReturnType<typeof createYoga<{ context: Context }, Context>>,
-  open: Open,
-) {
-  const server = new WebSocketServer({ noServer: true, maxPayload: 256 * 1024 });
-  useServer<Record<string, unknown>, SocketExtra>(
-    {
-      async onConnect({ extra, connectionParams }) {
-        try {
-          extra.actor = await socketActor(platform, auth, extra.request, connectionParams?.authorization);
-        } catch (error) {
-          if (!(error instanceof AccessDenied)) throw error;
-          extra.socket.close(CloseCode.Forbidden, error.message.slice(0, 120));
-          return false;
-        }
-        extra.locale = pickLocale(extra.request.headers['accept-language']);
-        extra.client = platform.vault.blindIndex(extra.request.socket.remoteAddress ?? '', 'client');
-        open.set(extra.socket, extra.actor);
-        return true;
-      },
-      onDisconnect({ extra }) {
-        open.delete(extra.socket);
-      },
-      execute: (args: ExecutionArgs) => (args as Enveloped).rootValue.execute(args),
-      subscribe: (args: ExecutionArgs) => (args as Enveloped).rootValue.subscribe(args),
-      async onSubscribe({ extra }, _id, params) {
-        const { actor, locale, client } = extra;
-        const enveloped = yoga.getEnveloped({ context: { platform, actor, locale, client } as Context } as never);
-        const document = enveloped.parse(params.query);
-        const errors = enveloped.validate(enveloped.schema, document);
-        if (errors.length > 0) return errors as GraphQLError[];
-        return {
-          schema: enveloped.schema,
-          operationName: params.operationName,
-          document,
-          variableValues: params.variables,
-          contextValue: await enveloped.contextFactory(),
-          rootValue: { execute: enveloped.execute, subscribe: enveloped.subscribe },
-        } as ExecutionArgs;
-      },
-    },
-    server,
-  );
-  app.server.on('upgrade', (request, socket, head) => {
-    if (request.url?.split('?')[0] !== '/graphql') return socket.destroy();
-    server.handleUpgrade(request, socket, head, (client) => server.emit('connection', client, request));
-  });
-  app.addHook('preClose', async () => {
-    for (const socket of server.clients) socket.close(1012, 'The server restarts; connect again.');
-    server.close();
-  });
-}
-
-interface Enveloped extends ExecutionArgs {
-  rootValue: {
-    execute: (args: ExecutionArgs) => ReturnType<typeof import('graphql').execute>;
-    subscribe: (args: ExecutionArgs) => ReturnType<typeof import('graphql').subscribe>;
-  };
-}
-
-async function socketActor(
-  platform: Platform,
-  auth: Auth,
-  request: IncomingMessage,
-  authorization: unknown,
-): Promise<Actor> {
-  const { cookie, origin } = request.headers;
-  // A cookie goes along with any page's socket: it counts only on our own pages.
-  const ownPage = origin === platform.settings.publicUrl;
-  return authenticate(platform, auth, {
-    authorization: typeof authorization === 'string' ? authorization : undefined,
-    cookie: ownPage ? cookie : undefined,
-    origin,
-  });
-}
-
-/**
- * Revoking a key or ending a session closes what it opened. A change of membership closes what that person opened: who
- * asks is decided at the start of a connection, and on the next one they are what they are now.
- */
-async function closeEnded(platform: Platform, open: Open, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      for await (const event of followEvents(platform.events, await platform.events.latest(), signal)) {
-        for (const [connection, actor] of open) {
-          if (hasEnded(event, actor)) connection.close(CloseCode.Forbidden, 'Access has ended.');
-          else if (hasChanged(event, actor)) connection.close(1012, 'Your rights have changed; connect again.');
-        }
-      }
-    } catch (error) {
-      platform.log.warn({ error: (error as Error).message }, 'cannot follow revocations; trying again');
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-    }
-  }
-}
-
-function hasEnded({ type, subjectId }: LoggedEvent, actor: Actor): boolean {
-  if (type === 'apiKey.revoked') return actor.kind === 'key' && actor.id === subjectId;
-  return type === 'session.ended' && actor.kind === 'person' && actor.sessionId === subjectId;
-}
-
-const hasChanged = ({ type, data }: LoggedEvent, actor: Actor): boolean =>
-  type === 'membership.changed' && actor.kind === 'person' && actor.id === data.personId;
