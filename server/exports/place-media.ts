@@ -1,4 +1,4 @@
-import { mediaUrl } from '../listings/index.ts';
+import { isKeptBack, mediaUrl } from '../listings/index.ts';
 import {
   type Element,
   type Issue,
@@ -21,7 +21,7 @@ export interface PackageFile {
 export interface PlaceMedia {
   platform: Pick<Platform, 'storage' | 'settings'>;
   names: FileNames;
-  /** False writes the addresses of the files instead. */
+  /** False writes the addresses of the files instead, where everybody may fetch them. */
   attachments: boolean;
   listing: StockListing;
   element: Element;
@@ -92,14 +92,14 @@ class Placing {
     const asItIs = { ...words, location: 'SOURCE' } as const;
     if (source.kind === 'URL') return asItIs;
     if (source.kind === 'INLINE') {
-      if (this.task.attachments) return asItIs;
+      if (!this.isByAddress(row)) return asItIs;
       return row ? { ...words, md5: null, location: 'REMOTE', url: this.urlOf(row) } : this.leaveOut();
     }
     // Named twice, a file is kept once.
     const kept = row ?? this.byPath.get(source.path);
     if (!kept) return this.at(source.path, this.absent(source.path), words);
     this.byPath.set(source.path, kept);
-    if (!this.task.attachments) return { ...words, md5: null, location: 'REMOTE', url: this.urlOf(kept) };
+    if (this.isByAddress(kept)) return { ...words, md5: null, location: 'REMOTE', url: this.urlOf(kept) };
     return this.at(source.path, (await this.pack(kept, source.path)) ?? this.absent(source.path), words);
   }
 
@@ -113,7 +113,7 @@ class Placing {
     const { category, title, contentType } = row;
     const words = { category, title, format: contentType, md5: null, preferred: row.preferred && category === 'PHOTO' };
     if (!row.storageKey) return row.sourceUrl ? { ...words, location: 'REMOTE', url: row.sourceUrl } : null;
-    if (!this.task.attachments) return { ...words, location: 'REMOTE', url: this.urlOf(row) };
+    if (this.isByAddress(row)) return { ...words, location: 'REMOTE', url: this.urlOf(row) };
     const path = await this.pack(row, null);
     if (path) return { ...words, location: 'EXTERN', path };
     this.say(notHere(title ?? category));
@@ -140,6 +140,11 @@ class Placing {
   private leaveOut(): null {
     this.say(notHere('an attachment inside the XML'));
     return null;
+  }
+
+  /** Our address of what is kept back would open for nobody who reads the package. */
+  private isByAddress(row: Row | undefined): boolean {
+    return !this.task.attachments && !(row && isKeptBack(this.task.listing, row));
   }
 
   private urlOf(row: Row): string {

@@ -1,23 +1,36 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { type MediaSize, mediaSizes, readMedia } from '../listings/index.ts';
+import { type Auth, authenticate } from '../accounts/index.ts';
+import { type MediaFile, type MediaSize, mediaSizes, readMedia } from '../listings/index.ts';
 import { NotFound, type Platform } from '../platform/index.ts';
 
 const isSize = (value: string): value is MediaSize => value in mediaSizes;
 
-/** Pictures and documents of listings that are not withdrawn, and logos. */
-export function addMedia(app: FastifyInstance, platform: Platform): void {
+/** How long others may show a copy: what may be kept back tomorrow is asked for each time. */
+const CACHING: Record<MediaFile['shownTo'], string> = {
+  ALL: 'public, max-age=3600',
+  ALL_FOR_NOW: 'public, no-cache',
+  INSIDE: 'private, no-store',
+};
+
+/**
+ * Pictures and documents of listings that are not withdrawn, and logos. What a listing keeps back is there only for those
+ * who say who they are.
+ */
+export function addMedia(app: FastifyInstance, platform: Platform, auth: Auth): void {
   app.get<{ Params: { id: string; size: string } }>(
     '/media/:id/:size',
-    { config: { access: 'public' } },
+    { config: { access: 'credentials' } },
     async (request, reply) => {
+      const { authorization, cookie, origin } = request.headers;
+      const actor = () => authenticate(platform, auth, { authorization, cookie, origin });
       const size = request.params.size.toUpperCase();
       if (!isSize(size)) throw new NotFound('medium');
-      const file = await readMedia(platform, uuid(request.params.id), size, request.ip);
+      const file = await readMedia(platform, uuid(request.params.id), size, request.ip, actor);
       reply
         .type(file.contentType)
         .header('etag', file.etag)
-        .header('cache-control', 'public, max-age=3600')
-        .header('cross-origin-resource-policy', 'cross-origin')
+        .header('cache-control', CACHING[file.shownTo])
+        .header('cross-origin-resource-policy', file.shownTo === 'INSIDE' ? 'same-origin' : 'cross-origin')
         .header('content-security-policy', "default-src 'none'; sandbox");
       if (!file.reencoded) reply.header('content-disposition', 'attachment');
       if (request.headers['if-none-match'] === file.etag) return reply.status(304).send();

@@ -99,7 +99,7 @@ export async function createHttpServer(platform: Platform, auth: Auth, options: 
   addHealth(app, platform);
   addAuth(app, auth);
   addGraphql(app, platform, auth, options.demo?.graphiqlKey);
-  addMedia(app, platform);
+  addMedia(app, platform, auth);
   if (options.drop) addDrop(app, options.drop);
   addExports(app, platform, auth);
   await addStatic(app, options.assets);

@@ -224,7 +224,7 @@ export const ImportRunType = builder.prismaNode('ImportRun', {
         args: {
           action: t.arg({ type: [ImportActionType], required: false, description: 'Only with one of these outcomes.' }),
         },
-        resolve: ({ id }, args, { platform }) => listItems(platform, id, args),
+        resolve: ({ id }, args, { platform, actor }) => listItems(platform, actor, id, args),
       },
       {
         name: 'ImportItemConnection',
@@ -238,7 +238,7 @@ export const ImportRunType = builder.prismaNode('ImportRun', {
       {
         type: ImportItemType,
         description: 'The listings that it leaves out as a full delivery: gone, or waiting for a decision.',
-        resolve: ({ id }, args, { platform }) => listItems(platform, id, args, 'ABSENT'),
+        resolve: ({ id }, args, { platform, actor }) => listItems(platform, actor, id, args, 'ABSENT'),
       },
       {
         name: 'ImportRemovalConnection',

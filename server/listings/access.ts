@@ -3,7 +3,6 @@ import {
   executiveAgencies,
   isAdmin,
   isAuthenticated,
-  isKey,
   isMember,
   isStaff,
   keyAgency,
@@ -39,13 +38,6 @@ export const listingAccess = {
       ],
     };
   },
-
-  /** The exact address of a listing that does not release it: the agency's own people and keys, and admins. */
-  seesAddress: (actor: Actor, listing: { agencyId: string; addressReleased: boolean }): boolean =>
-    listing.addressReleased ||
-    isAdmin(actor) ||
-    isMember(actor, listing.agencyId) ||
-    isKey(actor, listing.agencyId, 'LISTINGS_READ'),
 
   /** Staff and keys that may edit listings at all; which ones is decided by `editable`. */
   edit: (actor: Actor): boolean => isStaff(actor) || keyAgency(actor, 'LISTINGS_WRITE') !== undefined,

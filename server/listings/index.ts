@@ -1,5 +1,6 @@
 export { listingAccess, reachListing } from './access.ts';
 export { findListings, type Identifiers, type KnownListing } from './find-listings.ts';
+export { isKeptBack, type Keeper, keeper, namesStreet, shown } from './hiding.ts';
 export {
   type BrokerInput,
   blankListing,

@@ -6,6 +6,7 @@ import Fastify from 'fastify';
 import sharp from 'sharp';
 import { testAgency } from '../../test/harness/agency.ts';
 import { type TestPlatform, testPlatform } from '../../test/harness/platform.ts';
+import { createAuth } from '../accounts/index.ts';
 import { addMedia } from '../http/media.ts';
 import { withoutPosition } from '../platform/pictures/position.ts';
 import { blankListing, keepMedia, saveListing } from './index.ts';
@@ -227,7 +228,7 @@ describe('GET /media', () => {
   const app = Fastify();
   before(async () => {
     platform = await testPlatform();
-    addMedia(app, platform);
+    addMedia(app, platform, createAuth(platform));
   });
   after(async () => {
     await app.close();
@@ -292,7 +293,7 @@ describe('GET /media of a document of 30 MB', () => {
   it('holds it for nobody who does not read on', async () => {
     const platform = await testPlatform();
     const app = Fastify();
-    addMedia(app, platform);
+    addMedia(app, platform, createAuth(platform));
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
     try {
       const document = Buffer.concat([Buffer.from('%PDF-1.7 '), randomBytes(30 * 1024 ** 2)]);

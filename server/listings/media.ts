@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { type Actor, anonymous } from '../accounts/index.ts';
 import { NotFound, PictureFailed, type Platform, type ProbedMedia, sha256Hex } from '../platform/index.ts';
+import { maySoonBeKeptBack, shownMedia } from './hiding.ts';
 import type { MediaInput } from './listing-input.ts';
 
 /** Widths of the renditions we make, in pixels; ORIGINAL is full size. */
@@ -51,6 +53,8 @@ export interface MediaFile {
   etag: string;
   /** Whether we encoded it ourselves, so that a browser may show it as it is. */
   reencoded: boolean;
+  /** Who may have it: everybody, everybody for now, or only those from whom nothing is kept back. */
+  shownTo: 'ALL' | 'ALL_FOR_NOW' | 'INSIDE';
   /** Bytes of the body. */
   bytes: number;
   /** Opens the body; nothing of it is held in memory before it is read. */
@@ -61,14 +65,20 @@ export interface MediaFile {
  * A medium in a size; pictures are re-encoded, turned upright and without metadata, once: as WebP, for mails and at full
  * size as JPEG. Of a picture that moves, the first one.
  * @param who asks: what has to be made for one does not hold up another.
- * @throws {NotFound} when it does not exist, is a link, cannot be shown in this size, or its listing is withdrawn.
+ * @param actor finds out who asks; only needed for what is not for everybody.
+ * @throws {NotFound} when it does not exist, is a link, cannot be shown in this size, is kept back from who asks, or its
+ * listing is withdrawn.
  * @throws {Busy} when `who` has too many pictures in the making.
  */
-export async function readMedia(platform: Platform, id: string, size: MediaSize, who: string): Promise<MediaFile> {
-  const media = await platform.prisma.media.findFirst({
-    where: { id, listing: { withdrawnAt: null } },
-    select: { storageKey: true, sha256: true, contentType: true },
-  });
+export async function readMedia(
+  platform: Platform,
+  id: string,
+  size: MediaSize,
+  who: string,
+  actor: () => Promise<Actor>,
+): Promise<MediaFile> {
+  const forAll = await findMedium(platform, id, anonymous);
+  const media = forAll ?? (await findMedium(platform, id, await actor()));
   if (!media?.storageKey || !media.sha256) throw new NotFound('medium');
   const etag = `"${createHash('sha256').update(media.sha256).update(size).digest('base64url').slice(0, 22)}"`;
   const reencoded = media.contentType?.startsWith('image/') ?? false;
@@ -77,8 +87,15 @@ export async function readMedia(platform: Platform, id: string, size: MediaSize,
   if (bytes === undefined) throw new NotFound('medium');
   const ours = isJpeg(size) ? 'image/jpeg' : 'image/webp';
   const contentType = reencoded ? ours : (media.contentType ?? 'application/octet-stream');
-  return { contentType, etag, reencoded, bytes, open: () => platform.storage.stream(key) };
+  const shownTo = !forAll ? 'INSIDE' : maySoonBeKeptBack(media) ? 'ALL_FOR_NOW' : 'ALL';
+  return { contentType, etag, reencoded, shownTo, bytes, open: () => platform.storage.stream(key) };
 }
+
+const findMedium = ({ prisma }: Platform, id: string, actor: Actor) =>
+  prisma.media.findFirst({
+    where: { id, listing: { withdrawnAt: null }, AND: [shownMedia(actor)] },
+    select: { storageKey: true, sha256: true, contentType: true, category: true },
+  });
 
 const isJpeg = (size: MediaSize): boolean => size === 'ORIGINAL' || size === 'MAIL';
 

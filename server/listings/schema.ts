@@ -4,6 +4,7 @@ import { MoneyType, money } from '../graphql/money.ts';
 import { MediaCategory, PropertyType, StandardStatus } from '../platform/generated/prisma/enums.ts';
 import type { Prisma } from '../platform/index.ts';
 import { isReached, listingAccess } from './access.ts';
+import { type Keeper, keeper, shown, shownCaption, shownMedia } from './hiding.ts';
 import type { EnergyCertificate } from './listing-input.ts';
 import { mediaUrl } from './media.ts';
 
@@ -112,16 +113,23 @@ export const ListingTextType = builder.prismaObject('ListingText', {
 const _MediaType = builder.prismaNode('Media', {
   nullable: true,
   id: { field: 'id', description: 'Global id, opaque.' },
-  description: 'A picture, plan, document or link of a listing.',
+  description:
+    'A picture, plan, document or link of a listing. Documents, site plans among them, are shown only to those who may know the address.',
   authScopes: { public: true },
-  findUnique: (id, context) => ({ id, listing: listingAccess.visible(context.actor) }),
+  findUnique: (id, { actor }) => ({ id, listing: listingAccess.visible(actor), AND: [shownMedia(actor)] }),
   fields: (t) => ({
     category: t.expose('category', { type: MediaCategory, description: 'What it is.' }),
     order: t.exposeInt('order', { description: 'Its place, from 0.' }),
     preferred: t.exposeBoolean('preferred', { description: 'Whether it is the title picture.' }),
-    title: t.exposeString('title', { nullable: true, description: 'The caption.' }),
+    title: t.string({
+      nullable: true,
+      description: 'The caption; null also when it names the street and you may not know the address.',
+      select: { title: true, listing: { select: { ...keeper, streetName: true } } },
+      resolve: (media, _args, { actor }) => shownCaption(actor, media),
+    }),
     url: t.string({
-      description: 'Where to fetch it.',
+      description:
+        'Where to fetch it. What is not for everybody is given only to a request with your session or secret key.',
       args: {
         size: t.arg({ type: MediaSizeType, required: false, description: 'How wide; `ORIGINAL` when left out.' }),
       },
@@ -158,6 +166,9 @@ export const ListingBrokerType = builder.prismaObject('ListingBroker', {
   }),
 });
 
+const ADDRESS_KEPT = 'null unless the address is released or you belong to the agency.';
+const PRICE_KEPT = 'null while `priceOnRequest`, unless you belong to the agency.';
+
 /** A decimal column as a float: areas and counts, never money. */
 const decimal = (value: Prisma.Decimal | null): number | null => value?.toNumber() ?? null;
 
@@ -178,8 +189,6 @@ export const ListingType = builder.prismaNode('Listing', {
         | 'cityRegion'
         | 'city'
         | 'postalCode'
-        | 'depositText'
-        | 'buyerCommissionText'
         | 'entryLevel'
         | 'basement'
         | 'furnished'
@@ -207,8 +216,25 @@ export const ListingType = builder.prismaNode('Listing', {
         type: MoneyType,
         nullable: true,
         description,
-        select: { [name]: true, currency: true } as Record<typeof name | 'currency', true>,
-        resolve: (listing) => money(listing[name], listing.currency),
+        select: { ...keeper, [name]: true, currency: true } as Record<typeof name | keyof Keeper | 'currency', true>,
+        resolve: (listing, _args, { actor }) => money(shown(actor, listing, name, listing[name]), listing.currency),
+      });
+    const keptText = (
+      name: 'streetName' | 'streetNumber' | 'depositText' | 'buyerCommissionText',
+      description: string,
+    ) =>
+      t.string({
+        nullable: true,
+        description,
+        select: { ...keeper, [name]: true } as Record<typeof name | keyof Keeper, true>,
+        resolve: (listing, _args, { actor }) => shown(actor, listing, name, listing[name]),
+      });
+    const degrees = (name: 'latitude' | 'longitude', description: string) =>
+      t.float({
+        nullable: true,
+        description,
+        select: { ...keeper, [name]: true } as Record<typeof name | keyof Keeper, true>,
+        resolve: (listing, _args, { actor }) => decimal(shown(actor, listing, name, listing[name])),
       });
     const number = (
       name:
@@ -228,7 +254,6 @@ export const ListingType = builder.prismaNode('Listing', {
         select: { [name]: true } as Record<typeof name, true>,
         resolve: (listing) => decimal(listing[name]),
       });
-    const hidden = { agencyId: true, addressReleased: true } as const;
     return {
       listingId: text('listingId', 'The number people know it by; RESO ListingId.'),
       agency: t.relation('agency', { type: AgencyType, description: 'Whose listing it is.' }),
@@ -281,46 +306,28 @@ export const ListingType = builder.prismaNode('Listing', {
       addressReleased: t.exposeBoolean('addressReleased', {
         description: 'Whether the public may know the exact address.',
       }),
-      streetName: t.string({
-        nullable: true,
-        description: 'Street; null unless the address is released or you belong to the agency.',
-        select: { ...hidden, streetName: true },
-        resolve: (listing, _args, { actor }) => (listingAccess.seesAddress(actor, listing) ? listing.streetName : null),
+      streetName: keptText('streetName', `Street; ${ADDRESS_KEPT}`),
+      streetNumber: keptText('streetNumber', `House number; ${ADDRESS_KEPT}`),
+      latitude: degrees('latitude', `Degrees north; ${ADDRESS_KEPT}`),
+      longitude: degrees('longitude', `Degrees east; ${ADDRESS_KEPT}`),
+      listPrice: amount('listPrice', `The price asked; ${PRICE_KEPT}`),
+      priceOnRequest: t.exposeBoolean('priceOnRequest', {
+        description: 'Whether price, rents and deposit are told on request only.',
       }),
-      streetNumber: t.string({
-        nullable: true,
-        description: 'House number; null unless the address is released or you belong to the agency.',
-        select: { ...hidden, streetNumber: true },
-        resolve: (listing, _args, { actor }) =>
-          listingAccess.seesAddress(actor, listing) ? listing.streetNumber : null,
-      }),
-      latitude: t.float({
-        nullable: true,
-        description: 'Degrees north; null unless the address is released or you belong to the agency.',
-        select: { ...hidden, latitude: true },
-        resolve: (listing, _args, { actor }) =>
-          listingAccess.seesAddress(actor, listing) ? decimal(listing.latitude) : null,
-      }),
-      longitude: t.float({
-        nullable: true,
-        description: 'Degrees east; null unless the address is released or you belong to the agency.',
-        select: { ...hidden, longitude: true },
-        resolve: (listing, _args, { actor }) =>
-          listingAccess.seesAddress(actor, listing) ? decimal(listing.longitude) : null,
-      }),
-      listPrice: amount('listPrice', 'The price asked.'),
-      priceOnRequest: t.exposeBoolean('priceOnRequest', { description: 'Whether the price is told on request only.' }),
-      leaseAmount: amount('leaseAmount', 'Rent a month, without costs where they are known apart.'),
-      rentWithCosts: amount('rentWithCosts', 'Rent a month with costs, without heating.'),
-      rentWarm: amount('rentWarm', 'Rent a month with costs and heating.'),
+      leaseAmount: amount('leaseAmount', `Rent a month, without costs where they are known apart; ${PRICE_KEPT}`),
+      rentWithCosts: amount('rentWithCosts', `Rent a month with costs, without heating; ${PRICE_KEPT}`),
+      rentWarm: amount('rentWarm', `Rent a month with costs and heating; ${PRICE_KEPT}`),
       additionalCosts: amount('additionalCosts', 'Running costs a month.'),
       heatingCosts: amount('heatingCosts', 'Heating a month.'),
-      deposit: amount('deposit', 'Deposit.'),
-      depositText: text('depositText', 'Deposit in words.'),
+      deposit: amount('deposit', `Deposit; ${PRICE_KEPT}`),
+      depositText: keptText('depositText', `Deposit in words; where they say an amount, ${PRICE_KEPT}`),
       associationFee: amount('associationFee', 'What the owners’ association asks a month.'),
       totalActualRent: amount('totalActualRent', 'Rents received a year.'),
       grossScheduledIncome: amount('grossScheduledIncome', 'Rents to be expected a year.'),
-      buyerCommissionText: text('buyerCommissionText', 'What the buyer pays the broker, in words.'),
+      buyerCommissionText: keptText(
+        'buyerCommissionText',
+        `What the buyer pays the broker, in words; where they say an amount, ${PRICE_KEPT}`,
+      ),
       livingArea: number('livingArea', 'Square metres to live in.'),
       buildingAreaTotal: number('buildingAreaTotal', 'Square metres in all.'),
       lotSizeArea: number('lotSizeArea', 'Square metres of land.'),
@@ -353,11 +360,11 @@ export const ListingType = builder.prismaNode('Listing', {
         resolve: (listing) => listing.energyCertificates as unknown as EnergyCertificate[],
       }),
       media: t.relation('media', {
-        description: 'Pictures, plans, documents and links, in order.',
+        description: 'Pictures, plans, documents and links you may see, in order.',
         args: { category: t.arg({ type: [MediaCategoryType], required: false, description: 'Only these.' }) },
-        query: ({ category }) => ({
+        query: ({ category }, { actor }) => ({
           orderBy: { order: 'asc' },
-          ...(category ? { where: { category: { in: category } } } : {}),
+          where: { AND: [shownMedia(actor), category ? { category: { in: category } } : {}] },
         }),
       }),
       brokers: t.relation('brokers', {

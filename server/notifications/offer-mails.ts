@@ -33,7 +33,15 @@ async function receipt(tx: Tx, offer: OfferMail, buyer: NonNullable<OfferMail['b
       locale: offer.locale,
       agencyId: offer.agencyId,
       dedupeKey: `offer-receipt:${offer.offerId}`,
-      data: { offer: { ...offer, buyer: null } },
+      data: { offer: forStranger(offer) },
     },
   ];
 }
+
+/** Nobody has confirmed the address: what the agency keeps to itself, and what the buyer wrote, does not go there. */
+const forStranger = (offer: OfferMail): OfferMail => ({
+  ...offer,
+  askingPrice: null,
+  listing: { ...offer.listing, privateStreet: null },
+  buyer: null,
+});

@@ -5,22 +5,40 @@ import type { Element, MappedMedia, MediaCategory, MediaSource } from './types.t
 
 const MAX_PATH = 2000;
 
-/** By `gruppe`. A site plan is a document: as a photo it would give away a hidden address. */
-const CATEGORY: Record<string, MediaCategory> = {
-  TITELBILD: 'PHOTO',
-  INNENANSICHTEN: 'PHOTO',
-  AUSSENANSICHTEN: 'PHOTO',
-  GRUNDRISS: 'FLOOR_PLAN',
-  KARTEN_LAGEPLAN: 'DOCUMENT',
-  DOKUMENTE: 'DOCUMENT',
-  QRCODE: 'DOCUMENT',
-  'EPASS-SKALA': 'DOCUMENT',
-  PANORAMA: 'VIRTUAL_TOUR',
-  FILM: 'VIDEO',
-  FILMLINK: 'VIDEO',
-  LINKS: 'LINK',
-  ANBOBJURL: 'LINK',
-};
+/**
+ * By `gruppe`, in capitals and without what stands between letters: the schema's words, and what software writes for
+ * them. A site plan is a document: it gives away an address.
+ */
+const CATEGORY: Record<string, MediaCategory> = Object.fromEntries(
+  (
+    [
+      ['PHOTO', 'TITELBILD TITELBILDER INNENANSICHTEN INNENANSICHT AUSSENANSICHTEN AUSSENANSICHT'],
+      ['FLOOR_PLAN', 'GRUNDRISS GRUNDRISSE FLOORPLAN'],
+      ['DOCUMENT', 'DOKUMENTE DOKUMENT DOCUMENT DOCUMENTS QRCODE EPASSSKALA'],
+      ['VIRTUAL_TOUR', 'PANORAMA VIRTUALTOUR'],
+      ['VIDEO', 'FILM FILMLINK VIDEO VIDEOLINK'],
+      ['LINK', 'LINKS LINK ANBOBJURL'],
+    ] as const
+  ).flatMap(([category, groups]) => groups.split(' ').map((group) => [group, category])),
+);
+
+/** Photos, too, unless a file or an address says outright that it is something else. */
+const LOOSELY_PHOTO = new Set('BILD BILDER FOTO FOTOS PHOTO PHOTOS IMAGE IMAGES'.split(' '));
+
+const TITLE_GROUPS = new Set(['TITELBILD', 'TITELBILDER']);
+/** KARTEN_LAGEPLAN, and what is written for it. */
+const SITE_PLAN_GROUP = /^KARTE|LAGEPLA|^SITEPLAN/;
+
+/** How captions call a plan that shows where something lies. */
+const SITE_PLAN =
+  /lage(plan|karte|skizze)|flur(karte|plan|stuckskarte)|kataster|liegenschafts(karte|plan)|(stadt|orts|umgebungs|anfahrts)(plan|karte|skizze)|\b(site|location) ?(plan|map)\b|\bplan (de )?(situation|masse|cadastral|amplasament|situatie|incadrare)/;
+
+const groupOf = (element: Element): string =>
+  folded(attributeOf(element, 'gruppe') ?? '')
+    .replace(/[^A-Z0-9]/gi, '')
+    .toUpperCase();
+
+const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss');
 
 /** Attachments from `<anhaenge>` and, as some senders do, directly under the object. Logos are not media. */
 export function mapMedia(root: Section, report: Report): MappedMedia[] {
@@ -49,21 +67,46 @@ function entry(root: Section, element: Element, name: string, index: number): At
 }
 
 function readAttachment({ element, fields, path }: Attachment, report: Report): MappedMedia | null {
-  const group = attributeOf(element, 'gruppe')?.toUpperCase() ?? '';
+  const group = groupOf(element);
   if (group === 'ANBIETERLOGO') return null;
   const source = readSource(fields, group, path, report);
   if (source === null) return null;
   const format = fields.line('format', 100);
+  const title = fields.line('anhangtitel', 500);
   return {
-    category: CATEGORY[group] ?? guessCategory(source, format),
+    ...readCategory({ group, source, format, title }),
     order: 0,
-    preferred: group === 'TITELBILD',
-    title: fields.line('anhangtitel', 500),
+    preferred: TITLE_GROUPS.has(group),
+    title,
     source,
     ...readChecks(fields.all('check').map((check) => [attributeOf(check, 'ctype') ?? '', check])),
     format,
   };
 }
+
+type Category = Pick<MappedMedia, 'category' | 'hint'>;
+
+/** By the group; where there is none, and for BILD, by what file, address and format tell, which the content may correct. */
+function readCategory(given: {
+  group: string;
+  source: MediaSource;
+  format: string | null;
+  title: string | null;
+}): Category {
+  const { group, source, format, title } = given;
+  if (source.kind === 'URL' && MAP_HOST.test(source.url)) return { category: 'DOCUMENT', hint: 'MAP' };
+  const isPlanGroup = SITE_PLAN_GROUP.test(group);
+  const stated = isPlanGroup ? 'DOCUMENT' : CATEGORY[group];
+  const guess = stated ?? guessCategory(source, format) ?? (LOOSELY_PHOTO.has(group) ? 'PHOTO' : UNKNOWN[source.kind]);
+  const isPlan = isPlanGroup || SITE_PLAN.test(folded(title ?? '').toLowerCase());
+  if (isPlan && stated === 'LINK') return { category: 'DOCUMENT', hint: 'MAP' };
+  if (isPlan && guess !== 'VIDEO' && guess !== 'VIRTUAL_TOUR') return { category: 'DOCUMENT', hint: 'SITE_PLAN' };
+  if (stated !== undefined || (LOOSELY_PHOTO.has(group) && guess === 'PHOTO')) return { category: guess };
+  return { category: guess, hint: 'GUESS' };
+}
+
+/** What nothing tells anything of. */
+const UNKNOWN: Record<MediaSource['kind'], MediaCategory> = { URL: 'LINK', FILE: 'DOCUMENT', INLINE: 'PHOTO' };
 
 /** By content, not by `location`, which is often wrong: inline data, then a URL, then a file of the package. */
 function readSource(fields: Section, group: string, path: string, report: Report): MediaSource | null {
@@ -95,7 +138,7 @@ function readSource(fields: Section, group: string, path: string, report: Report
   return readTarget(target, group, path, report);
 }
 
-const LINK_GROUPS = new Set(['LINKS', 'FILMLINK', 'ANBOBJURL', 'PANORAMA']);
+const LINK_GROUPS = new Set(['LINKS', 'LINK', 'FILMLINK', 'VIDEOLINK', 'ANBOBJURL', 'PANORAMA']);
 
 function readTarget(target: string, group: string, path: string, report: Report): MediaSource | null {
   if (/^(https?|ftps?):\/\//i.test(target)) return { kind: 'URL', url: target };
@@ -144,10 +187,12 @@ const PICTURE = /^(jpe?g|pjpeg|png|gif|webp|bmp|tiff?|heic|heif|avif|svg\+xml|sv
 const MOVIE = /^(mp4|m4v|mov|avi|wmv|mpe?g|webm|flv|quicktime|video)$/;
 const DOCUMENT = /^(pdf|docx?|xlsx?|odt|rtf|txt|html?|zip)$/;
 const MOVIE_HOST = /^https?:\/\/([\w-]+\.)*(youtube\.com|youtu\.be|vimeo\.com)\//i;
+const MAP_HOST =
+  /^https?:\/\/(([\w-]+\.)*(openstreetmap\.org|osm\.org|maps\.apple\.com|maps\.app\.goo\.gl)\/|(www\.)?(google|bing)\.[a-z.]+\/maps|maps\.google\.[a-z.]+\/|goo\.gl\/maps)/i;
 const TOUR_HOST = /^https?:\/\/([\w-]+\.)*(matterport\.com|ogulo\.(de|com)|immoviewer\.com|kuula\.co)\//i;
 
-/** For a missing or unknown group, and for BILD: by format, by the ending, by the host of a link. */
-function guessCategory(source: MediaSource, format: string | null): MediaCategory {
+/** By the host of a link, the format, the ending. */
+function guessCategory(source: MediaSource, format: string | null): MediaCategory | undefined {
   if (source.kind === 'URL' && MOVIE_HOST.test(source.url)) return 'VIDEO';
   if (source.kind === 'URL' && TOUR_HOST.test(source.url)) return 'VIRTUAL_TOUR';
   const name =
@@ -160,7 +205,5 @@ function guessCategory(source: MediaSource, format: string | null): MediaCategor
   const kinds = [...(format ?? '').toLowerCase().split('/'), ending.toLowerCase()];
   if (kinds.some((kind) => DOCUMENT.test(kind))) return 'DOCUMENT';
   if (kinds.some((kind) => MOVIE.test(kind))) return 'VIDEO';
-  if (kinds.some((kind) => PICTURE.test(kind))) return 'PHOTO';
-  if (source.kind === 'URL') return 'LINK';
-  return source.kind === 'INLINE' ? 'PHOTO' : 'DOCUMENT';
+  return kinds.some((kind) => PICTURE.test(kind)) ? 'PHOTO' : undefined;
 }

@@ -249,6 +249,8 @@ export interface MappedMedia {
   /** Any other mark of the content: an ETag, or the time that the sender gave. Compare, never interpret. */
   etag: string | null;
   format: string | null;
+  /** `GUESS`: no group said it, so the content decides. A site plan stays one as a page too; a map is not fetched. */
+  hint?: 'GUESS' | 'SITE_PLAN' | 'MAP';
 }
 
 /** Times: YYYY-MM-DD; an ISO instant with Z when a zone was given; YYYY-MM-DDTHH:MM:SS without one. */

@@ -395,7 +395,7 @@ function mediaOfList(list: WritableMedia[], before: MappedMedia[]): unknown {
   }));
 }
 
-const withoutMarks = (media: MappedMedia[]): unknown => media.map(({ order: _, etag: __, ...rest }) => rest);
+const withoutMarks = (media: MappedMedia[]): unknown => media.map(({ order: _, etag: __, hint: ___, ...rest }) => rest);
 
 /** The blocks of an object, and what stands directly in it, as text. */
 function blocksOf(element: Element): Map<string, string> {
@@ -798,7 +798,7 @@ describe('media', () => {
   });
 
   it('reports what a reader would not see as it was meant', async () => {
-    assert.deepEqual((await rewritten('', { media: [{ ...remote, format: null }] })).codes, [
+    assert.deepEqual((await rewritten('', { media: [{ ...remote, format: 'application/pdf' }] })).codes, [
       'WARNING FIELD_NOT_CARRIED anhaenge',
     ]);
     assert.deepEqual(

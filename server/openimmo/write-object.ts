@@ -143,6 +143,8 @@ function read(root: Element, options: MapOptions): Target {
   });
   return {
     ...object.listing,
+    // How sure the reader was of a category cannot be written.
+    media: object.listing.media.map(({ hint: _, ...media }) => media),
     action: object.action,
     language: object.language,
     internalNumber: object.identifiers.intern,
@@ -263,7 +265,7 @@ const HINTS: Partial<Record<Field, string>> = {
   listPrice: 'A price on request has no number.',
   standardStatus: 'A reference is always closed.',
   texts: 'OpenImmo has one language, and of others the description only.',
-  media: 'Name the format of pictures whose address does not end in one; the title picture has to be a PHOTO.',
+  media: 'The format and the ending of a picture must be those of a picture; the title picture has to be a PHOTO.',
 };
 
 /** A value for a message; lists and records may hold people, so they are not shown. */

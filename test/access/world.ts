@@ -226,6 +226,13 @@ async function listing(platform: Platform, agencyId: string, number: string, bro
     latitude: '52.5',
     longitude: '13.4',
     listPrice: '350000',
+    priceOnRequest: true,
+    leaseAmount: '900',
+    rentWithCosts: '1000',
+    rentWarm: '1100',
+    deposit: '2700',
+    depositText: '2.700 EUR',
+    buyerCommissionText: '12 495 €',
     currency: 'EUR',
     energyCertificates: [
       {

@@ -10,6 +10,9 @@ const PICTURES = 'Senden Sie Bilder als JPEG, PNG oder WebP.';
 const AGAIN = 'Prüfen Sie den Server. Die nächste Lieferung versucht es erneut.';
 const IN_ZIP = 'Geben Sie eine Adresse an, die jeder ohne Passwort öffnen kann, oder senden Sie die Datei im ZIP.';
 
+const NO_FTP =
+  'Geben Sie eine Adresse an, die mit https:// beginnt und ohne Passwort aufgeht, oder senden Sie die Datei im ZIP; FTP wird nicht abgefragt.';
+
 export const de: IssueCatalogue = {
   EMPTY_FILE: [['Die Datei ist leer.', 'Prüfen Sie, ob der Export fertig wurde, und senden Sie die Datei erneut.']],
   NOT_A_PACKAGE: [
@@ -342,7 +345,13 @@ export const de: IssueCatalogue = {
   ADDRESS_IS_A_PAGE: [
     ['Die Adresse „{file}“ führt zu einer Seite, nicht zu einem Bild.', 'Geben Sie die Adresse des Bildes selbst an.'],
   ],
-  ADDRESS_NOT_USABLE: [['Die Adresse „{file}“ ist nicht verwendbar.', IN_ZIP]],
+  ADDRESS_IN_TEXT: [
+    [
+      'Die Adresse soll nicht gezeigt werden, aber Titel oder Text nennen die Straße.',
+      'Nehmen Sie sie aus dem Text, oder geben Sie die Adresse frei.',
+    ],
+  ],
+  ADDRESS_NOT_USABLE: [['Die Adresse „{file}“ ist nicht verwendbar.', NO_FTP]],
   ADDRESS_NOT_PUBLIC: [
     ['Die Adresse „{file}“ führt nicht ins öffentliche Internet und wurde deshalb nicht abgefragt.', IN_ZIP],
   ],

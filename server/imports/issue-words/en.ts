@@ -3,6 +3,9 @@ import type { IssueCatalogue } from './index.ts';
 const AGAIN = 'Check the server. The next delivery tries again.';
 const IN_ZIP = 'Give an address that anybody can open without a password, or send the file in the ZIP.';
 
+const NO_FTP =
+  'Give an address that starts with https:// and opens without a password, or send the file in the ZIP; FTP is not asked.';
+
 /** The words as openimmo/ and imports/ write them: other languages find their own, and the values, by these. */
 export const en: IssueCatalogue = {
   // A whole file or delivery, refused.
@@ -360,7 +363,13 @@ export const en: IssueCatalogue = {
   ADDRESS_IS_A_PAGE: [
     ['The address “{file}” leads to a page, not to a picture.', 'Give the address of the picture itself.'],
   ],
-  ADDRESS_NOT_USABLE: [['The address “{file}” cannot be used.', IN_ZIP]],
+  ADDRESS_IN_TEXT: [
+    [
+      'The address is not to be shown, but a title or text names the street.',
+      'Take it out of the text, or release the address.',
+    ],
+  ],
+  ADDRESS_NOT_USABLE: [['The address “{file}” cannot be used.', NO_FTP]],
   ADDRESS_NOT_PUBLIC: [['The address “{file}” does not lead into the public internet, so it was not asked.', IN_ZIP]],
   NOT_GIVEN_OUT: [['The server does not give out “{file}” ({status}).', IN_ZIP]],
   NOT_FETCHED: [

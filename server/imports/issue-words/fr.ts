@@ -10,6 +10,9 @@ const PICTURES = 'Envoyez les images en JPEG, PNG ou WebP.';
 const AGAIN = 'Vérifiez le serveur. La prochaine livraison fera un nouvel essai.';
 const IN_ZIP = 'Donnez une adresse que chacun peut ouvrir sans mot de passe, ou envoyez le fichier dans le ZIP.';
 
+const NO_FTP =
+  'Indiquez une adresse qui commence par https:// et s’ouvre sans mot de passe, ou envoyez le fichier dans le ZIP ; FTP n’est pas appelé.';
+
 export const fr: IssueCatalogue = {
   EMPTY_FILE: [['Le fichier est vide.', 'Vérifiez que l’exportation s’est terminée, puis renvoyez le fichier.']],
   NOT_A_PACKAGE: [
@@ -331,7 +334,13 @@ export const fr: IssueCatalogue = {
   ADDRESS_IS_A_PAGE: [
     ['L’adresse « {file} » mène à une page, pas à une image.', 'Donnez l’adresse de l’image elle-même.'],
   ],
-  ADDRESS_NOT_USABLE: [['L’adresse « {file} » n’est pas utilisable.', IN_ZIP]],
+  ADDRESS_IN_TEXT: [
+    [
+      'L’adresse ne doit pas être montrée, mais le titre ou un texte nomme la rue.',
+      'Retirez-la du texte ou autorisez l’affichage de l’adresse.',
+    ],
+  ],
+  ADDRESS_NOT_USABLE: [['L’adresse « {file} » n’est pas utilisable.', NO_FTP]],
   ADDRESS_NOT_PUBLIC: [['L’adresse « {file} » ne mène pas à l’internet public et n’a donc pas été appelée.', IN_ZIP]],
   NOT_GIVEN_OUT: [['Le serveur ne donne pas « {file} » ({status}).', IN_ZIP]],
   NOT_FETCHED: [

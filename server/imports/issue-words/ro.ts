@@ -10,6 +10,9 @@ const PICTURES = 'Trimiteți imaginile ca JPEG, PNG sau WebP.';
 const AGAIN = 'Verificați serverul. Următoarea livrare încearcă din nou.';
 const IN_ZIP = 'Dați o adresă pe care oricine o poate deschide fără parolă sau trimiteți fișierul în ZIP.';
 
+const NO_FTP =
+  'Indicați o adresă care începe cu https:// și se deschide fără parolă sau trimiteți fișierul în ZIP; FTP nu este apelat.';
+
 export const ro: IssueCatalogue = {
   EMPTY_FILE: [['Fișierul este gol.', 'Verificați că exportul s-a încheiat și trimiteți fișierul din nou.']],
   NOT_A_PACKAGE: [
@@ -315,7 +318,13 @@ export const ro: IssueCatalogue = {
   PICTURE_TOO_LARGE: [['Imaginea „{file}” are mai mult de 120 de milioane de pixeli.', 'Trimiteți una mai mică.']],
   PICTURE_FORMAT: [['Imaginea „{file}” este în formatul {format}, care nu poate fi arătat.', PICTURES]],
   ADDRESS_IS_A_PAGE: [['Adresa „{file}” duce la o pagină, nu la o imagine.', 'Dați adresa imaginii însăși.']],
-  ADDRESS_NOT_USABLE: [['Adresa „{file}” nu poate fi folosită.', IN_ZIP]],
+  ADDRESS_IN_TEXT: [
+    [
+      'Adresa nu trebuie arătată, dar titlul sau un text numește strada.',
+      'Scoateți-o din text sau permiteți afișarea adresei.',
+    ],
+  ],
+  ADDRESS_NOT_USABLE: [['Adresa „{file}” nu poate fi folosită.', NO_FTP]],
   ADDRESS_NOT_PUBLIC: [['Adresa „{file}” nu duce în internetul public, așa că nu a fost apelată.', IN_ZIP]],
   NOT_GIVEN_OUT: [['Serverul nu dă „{file}” ({status}).', IN_ZIP]],
   NOT_FETCHED: [

@@ -81,6 +81,8 @@ export function notShown(problem: PictureProblem, file: string, isRemote: boolea
 }
 
 const AGAIN = 'Check the server. The next delivery tries again.';
+const NO_FTP =
+  'Give an address that starts with https:// and opens without a password, or send the file in the ZIP; FTP is not asked.';
 const IN_ZIP = 'Give an address that anybody can open without a password, or send the file in the ZIP.';
 
 /** Why a file could not be fetched. */
@@ -90,7 +92,7 @@ export function notFetched({ problem, status }: RemoteFailure, file: string): Co
     case 'TOO_LARGE':
       return tooLarge(file);
     case 'BAD_ADDRESS':
-      return issue('ADDRESS_NOT_USABLE', `The address “${file}” cannot be used.`, IN_ZIP, { file });
+      return issue('ADDRESS_NOT_USABLE', `The address “${file}” cannot be used.`, NO_FTP, { file });
     case 'ADDRESS_REFUSED':
       return issue(
         'ADDRESS_NOT_PUBLIC',

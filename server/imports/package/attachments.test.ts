@@ -13,10 +13,19 @@ interface Anhang {
   check?: [type: 'MD5' | 'ETAG' | 'DATETIME', value: string];
   base64?: string;
   title?: string;
+  format?: string;
 }
 
-const anhang = ({ path, group = 'BILD', location = 'EXTERN', check, base64, title = '' }: Anhang) =>
-  `<anhang location="${location}" gruppe="${group}"><anhangtitel>${title}</anhangtitel><format>image/jpeg</format>
+const anhang = ({
+  path,
+  group = 'BILD',
+  location = 'EXTERN',
+  check,
+  base64,
+  title = '',
+  format = 'image/jpeg',
+}: Anhang) =>
+  `<anhang location="${location}" gruppe="${group}"><anhangtitel>${title}</anhangtitel><format>${format}</format>
 ${check ? `<check ctype="${check[0]}">${check[1]}</check>` : ''}
 <daten>${base64 === undefined ? `<pfad>${path}</pfad>` : `<anhanginhalt>${base64}</anhanginhalt>`}</daten></anhang>`;
 
@@ -134,6 +143,45 @@ describe('attachments', () => {
       });
     }
 
+    it('a picture is a photo whatever it is called, a document never one', async () => {
+      const pictures = await Promise.all(['red', 'blue', 'green', 'black', 'white', 'pink', 'gold'].map(picture));
+      const given: [group: string, path: string, format: string, data: Uint8Array | string, category: string][] = [
+        ['BILD', 'IMG_0001', '', pictures[0] as Buffer, 'PHOTO'],
+        [' Bilder ', 'bild.jpg_1', '', pictures[1] as Buffer, 'PHOTO'],
+        ['foto', 'foto.jpeg.download', 'Foto 1', pictures[2] as Buffer, 'PHOTO'],
+        ['', 'IMG_0002', '', pictures[3] as Buffer, 'PHOTO'],
+        ['SONSTIGES', 'x.html', '', pictures[4] as Buffer, 'PHOTO'],
+        ['BILD', 'picture.pdf', '', pictures[5] as Buffer, 'PHOTO'],
+        ['Karten / Lagepläne', 'IMG_0003', '', pictures[6] as Buffer, 'DOCUMENT'],
+        ['BILD', 'IMG_0004', 'jpg', '%PDF-1.7 a', 'DOCUMENT'],
+        ['', 'IMG_0005', '', '%PDF-1.7 b', 'DOCUMENT'],
+        ['Außenansichten', 'IMG_0006', '', '%PDF-1.7 c', 'DOCUMENT'],
+      ];
+      const attachments = given.map(([group, path, format]) => ({ group, path, format }));
+      const files = Object.fromEntries(given.map(([, path, , data]) => [path, data]));
+      assert.deepEqual(await codes(await deliver([{ attachments }], files)), []);
+      assert.deepEqual(
+        (await media()).map(({ category }) => category),
+        given.map(([, , , , category]) => category),
+      );
+    });
+
+    it('what nobody names and cannot be shown is a picture too, and is named by its place', async () => {
+      const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0heicmif1', 'latin1');
+      const attachments: Anhang[] = [
+        { path: 'IMG_1', group: '', format: '' },
+        { base64: red.subarray(0, 200).toString('base64'), location: 'INTERN' },
+      ];
+      const run = await deliver([{ attachments }], { IMG_1: heic });
+      assert.deepEqual(
+        (await issuesOf(run)).map(({ code, values }) => [code, (values as { file: string }).file]),
+        [
+          ['PICTURE_FORMAT', 'IMG_1'],
+          ['BROKEN_ATTACHMENT', '#2'],
+        ],
+      );
+    });
+
     it('a file with another check is read again', async () => {
       const at = (day: string): Anhang[] => [{ path: 'a.jpg', check: ['DATETIME', `2026-05-${day}`] }];
       await deliver([{ attachments: at('01') }], { 'a.jpg': red });
@@ -246,6 +294,46 @@ describe('attachments', () => {
         asked.map(({ url }) => url).sort(),
         ['/a.jpg', '/moved.jpg?key=secret', '/page', '/plan.pdf'].sort(),
       );
+    });
+
+    it('are what they turn out to be when no group says it; maps and site plans are kept like documents', async () => {
+      answer = ({ url }, response) => {
+        if (url?.startsWith('/page')) response.setHeader('content-type', 'text/html').end('<!DOCTYPE html><html>');
+        else if (url === '/paper') response.end('%PDF-1.7 y');
+        else if (url === '/gone') response.writeHead(404).end();
+        else response.end(url === '/image/1' || url === '/image?id=2' ? red : blue);
+      };
+      const attachments = [
+        remote('/image/1', { group: 'BILD', format: '' }),
+        remote('/pic.php?f=2.jpg', { group: '', format: '' }),
+        remote('/page', { group: '', format: '' }),
+        remote('/paper', { group: 'Anlage', format: '' }),
+        remote('/gone', { group: '', format: '' }),
+        remote('/page/plan', { group: 'KARTEN_LAGEPLAN', format: '' }),
+        remote('https://www.google.com/maps/place/x', { group: 'LINKS', format: '' }),
+      ];
+      const run = await deliver([{ attachments }]);
+      assert.deepEqual(await codes(run), ['NOT_GIVEN_OUT']);
+      assert.deepEqual(
+        (await media()).map(({ category, storageKey }) => [category, storageKey !== null]),
+        [
+          ['PHOTO', true],
+          ['PHOTO', true],
+          ['LINK', false],
+          ['DOCUMENT', true],
+          ['LINK', false],
+          ['DOCUMENT', false],
+          ['DOCUMENT', false],
+        ],
+      );
+      assert.ok(!asked.some(({ headers }) => headers.host?.includes('google')));
+    });
+
+    it('on FTP are named with their address, and how to send them', async () => {
+      const run = await deliver([{ attachments: [remote('ftp://user:secret@pics.example.com/a.jpg')] }]);
+      const [issue] = await issuesOf(run);
+      assert.deepEqual([issue?.code, issue?.values], ['ADDRESS_NOT_USABLE', { file: 'ftp://pics.example.com/a.jpg' }]);
+      assert.match(issue?.hint ?? '', /https:\/\//);
     });
 
     it('are asked again only for what changed', async () => {

@@ -80,9 +80,10 @@ const NO_FILE = { sha256: null, storageKey: null, contentType: null, bytes: null
 
 function keepOne(run: AttachmentRun, entry: StagedMedia, before: KeptBefore[]): Promise<Kept> {
   const { source, category } = entry;
-  if (source.kind === 'KEPT') return keepInline(run, entry, source.file);
+  if (source.kind === 'KEPT') return keepInline(run, entry, source.file, source.name);
   if (source.kind === 'FILE') return keepFile(run, entry, source.path, before);
-  if (LINKS.has(category)) return Promise.resolve({ medium: linkTo(source.url, entry) });
+  const isLink = LINKS.has(category) && !(isGuess(entry) && category === 'LINK');
+  if (isLink || entry.hint === 'MAP') return Promise.resolve({ medium: linkTo(source.url, entry) });
   return keepRemote(run, entry, source.url, before);
 }
 
@@ -91,11 +92,19 @@ const linkTo = (sourceUrl: string, { category, preferred, title }: StagedMedia):
   ...{ category, preferred, title, sourceUrl, sourceCheck: null, sourceEtag: null },
 });
 
+/** No group said what it is. */
+const isGuess = ({ hint }: StagedMedia): boolean => hint === 'GUESS';
+
 const isPictureWanted = ({ category }: StagedMedia): boolean => category === 'PHOTO' || category === 'FLOOR_PLAN';
 
 /** Came inside the XML; with us already. */
-async function keepInline({ platform }: AttachmentRun, entry: StagedMedia, file: KeptMedia): Promise<Kept> {
-  const name = entry.title?.slice(0, 120) ?? 'anhanginhalt';
+async function keepInline(
+  { platform }: AttachmentRun,
+  entry: StagedMedia,
+  file: KeptMedia,
+  given: string | null | undefined,
+): Promise<Kept> {
+  const name = entry.title?.slice(0, 120) ?? given?.slice(-120) ?? `#${entry.order + 1}`;
   if (!file.bytes) return { complaint: broken(name) };
   const medium = asMedium(entry, file, NO_SOURCE);
   if (medium) return { medium };
@@ -155,17 +164,19 @@ async function keepRemote(run: AttachmentRun, entry: StagedMedia, url: string, b
   }
   if (answer.kind === 'SAME') return old ? { medium: asMedium(entry, old, source) } : { complaint: broken(name) };
   const retry = isPassing(answer);
-  if (!old) return { complaint: notFetched(answer, name), retry };
+  // A page that is not for programs is still a link.
+  const link = isGuess(entry) && entry.category === 'LINK' ? linkTo(url, entry) : undefined;
+  if (!old) return { medium: link, complaint: notFetched(answer, name), retry };
   // Not marked as what the sender means now, so that it is asked for again.
   const medium = asMedium(entry, old, { ...source, sourceCheck: old.sourceCheck });
   return { medium, complaint: notFetchedAgain(name), retry };
 }
 
-/** The server and the path: what follows may be a secret. */
+/** The server and the path: what follows may be a secret, and so may what comes before. */
 function nameOf(url: string): string {
   if (!URL.canParse(url)) return url.slice(-120);
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`.slice(-120);
+  const { protocol, host, pathname } = new URL(url);
+  return `${/^https?:$/.test(protocol) ? '' : `${protocol}//`}${host}${pathname}`.slice(-120);
 }
 
 /** Addresses remembered: the same picture often belongs to many objects. */
@@ -208,10 +219,12 @@ function finish(
   { name, isRemote }: { name: string; isRemote: boolean },
 ): Kept {
   if (isEmpty) return { complaint: broken(name) };
-  // A page among the documents is something to look at where it is.
+  // A page among the documents is something to look at where it is; a site plan is kept back as one, too.
   if (isRemote && problem === 'HTML' && !isPictureWanted(entry)) {
-    return { medium: linkTo(source.sourceUrl ?? '', { ...entry, category: 'LINK' }) };
+    const category = entry.hint === 'SITE_PLAN' ? 'DOCUMENT' : 'LINK';
+    return { medium: linkTo(source.sourceUrl ?? '', { ...entry, category }) };
   }
+  if (isGuess(entry) && isBadPicture(problem)) return { complaint: notShown(problem, name, isRemote) };
   if (!kept) return { complaint: notShown(problem ?? 'NO_PICTURE', name, isRemote) };
   const isWrong = entry.md5 !== null && entry.md5 !== md5;
   if (!isWrong) return { medium: asMedium(entry, kept, source) };
@@ -219,11 +232,16 @@ function finish(
   return { medium: asMedium(entry, kept, { ...source, sourceCheck: null }), complaint: wrongChecksum(name) };
 }
 
-/** The content decides: a PDF among the photos is a document, and what is no picture is not shown as one. */
+/** A picture all right, but none that can be shown. */
+const isBadPicture = (problem: PictureProblem | null): problem is PictureProblem =>
+  problem !== null && problem !== 'NO_PICTURE' && problem !== 'HTML';
+
+/** The content decides: where no group says it, a picture is a photo; a PDF among the photos is a document, and what is no picture is not shown as one. */
 function asMedium(entry: StagedMedia, file: KeptMedia, source: Source): MediaInput | undefined {
   const isPicture = file.contentType?.startsWith('image/') ?? false;
   const isPdf = file.contentType === 'application/pdf';
   let { category } = entry;
+  if (isGuess(entry) && isPicture) category = 'PHOTO';
   if (isPictureWanted(entry) && !isPicture) {
     if (!isPdf) return undefined;
     category = 'DOCUMENT';

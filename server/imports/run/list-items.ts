@@ -1,4 +1,5 @@
 import { type DefaultConnectionArguments, resolveCursorConnection } from '@pothos/plugin-relay';
+import type { Actor } from '../../accounts/index.ts';
 import type { ImportAction } from '../../platform/generated/prisma/enums.ts';
 import type { ImportItemModel } from '../../platform/generated/prisma/models.ts';
 import type { Platform } from '../../platform/index.ts';
@@ -13,7 +14,13 @@ interface ListArguments extends DefaultConnectionArguments {
 }
 
 /** A page of a run's objects, by position; everything on it comes with a fixed number of statements. */
-export async function listItems(platform: Platform, runId: string, args: ListArguments, request?: 'ABSENT') {
+export async function listItems(
+  platform: Platform,
+  actor: Actor,
+  runId: string,
+  args: ListArguments,
+  request?: 'ABSENT',
+) {
   const where = {
     runId,
     request: request ?? { not: 'ABSENT' },
@@ -30,15 +37,20 @@ export async function listItems(platform: Platform, runId: string, args: ListArg
         orderBy: { position: inverted ? 'desc' : 'asc' },
         take: limit,
       });
-      return describeAll(platform, runId, items);
+      return describeAll(platform, actor, runId, items);
     },
   );
   return { ...page, totalCount: () => platform.prisma.importItem.count({ where }) };
 }
 
-async function describeAll(platform: Platform, runId: string, items: ImportItemModel[]): Promise<ListedItem[]> {
+async function describeAll(
+  platform: Platform,
+  actor: Actor,
+  runId: string,
+  items: ImportItemModel[],
+): Promise<ListedItem[]> {
   const { dryRun } = await platform.prisma.importRun.findUniqueOrThrow({ where: { id: runId } });
-  const changes = await changesOf(platform, { id: runId, dryRun }, items);
+  const changes = await changesOf(platform, actor, { id: runId, dryRun }, items);
   const listings = await platform.prisma.listing.findMany({
     where: { id: { in: items.flatMap(({ listingId }) => listingId ?? []) } },
     select: { id: true, title: true, city: true },

@@ -1,10 +1,11 @@
-import type { TextInput } from '../../listings/index.ts';
+import type { Actor } from '../../accounts/index.ts';
+import { type Keeper, shown, type TextInput } from '../../listings/index.ts';
 import type { ImportItemModel, ImportRunModel } from '../../platform/generated/prisma/models.ts';
 import type { Platform } from '../../platform/index.ts';
 import { actorOf, toInput } from './apply.ts';
 import { type StagedObject, stagedContext } from './staged-object.ts';
 
-/** One field of a listing before and after a delivery, as text; null where there was or is nothing. */
+/** One field of a listing before and after a delivery, as text; null where there was or is nothing to be shown. */
 export interface FieldChange {
   /** A column such as `listPrice`, `texts.<language>.<column>`, or `media` for the number of pictures and documents. */
   field: string;
@@ -29,10 +30,12 @@ interface Version {
 
 /**
  * What a delivery changes, object by object: of a dry run what it would change, of an applied one what it did.
+ * @param actor whose eyes it is for: what a listing keeps back is left out.
  * @returns by position; objects that are new, gone or the same are not in it.
  */
 export async function changesOf(
   platform: Platform,
+  actor: Actor,
   run: Pick<ImportRunModel, 'id' | 'dryRun'>,
   items: ImportItemModel[],
 ): Promise<Map<number, FieldChange[]>> {
@@ -46,17 +49,19 @@ export async function changesOf(
       const here = now.get(listingId as string);
       const there = other.get(listingId as string);
       if (!here || !there) return [];
-      return [[position, run.dryRun ? compare(here, there) : compare(there, here)] as const];
+      return [[position, run.dryRun ? compare(actor, here, there) : compare(actor, there, here)] as const];
     }),
   );
 }
 
-function compare(before: Version, after: Version): FieldChange[] {
+function compare(actor: Actor, before: Version, after: Version): FieldChange[] {
+  const textIn = ({ listing }: Version, field: string) =>
+    textOf(shown(actor, listing as unknown as Keeper, field, listing[field]));
   const fields = Object.keys(after.listing).filter((field) => !HIDDEN.has(field));
   const columns = fields.map((field) => ({
     field,
-    before: textOf(before.listing[field]),
-    after: textOf(after.listing[field]),
+    before: textIn(before, field),
+    after: textIn(after, field),
   }));
   const media = { field: 'media', before: String(before.media), after: String(after.media) };
   const all = [...columns, ...compareTexts(before.texts, after.texts), media];

@@ -1,4 +1,4 @@
-import { keepMedia } from '../../listings/index.ts';
+import { keepMedia, namesStreet } from '../../listings/index.ts';
 import {
   attachmentsOf,
   type Element,
@@ -18,7 +18,7 @@ export type StagedSource =
   | { kind: 'FILE'; path: string }
   | { kind: 'URL'; url: string }
   /** Came inside the XML; with us already. */
-  | { kind: 'KEPT'; file: KeptFile };
+  | { kind: 'KEPT'; file: KeptFile; name?: string | null };
 
 export type StagedMedia = Omit<MappedMedia, 'source'> & { source: StagedSource };
 
@@ -77,11 +77,26 @@ export async function toStaged(
     if (source.kind !== 'INLINE') media.push({ ...rest, source });
     else {
       const file = await keepMedia(platform, Buffer.from(source.base64, 'base64'));
-      media.push({ ...rest, source: { kind: 'KEPT', file } });
+      media.push({ ...rest, source: { kind: 'KEPT', file, name: source.name } });
     }
   }
-  return { staged: { ...object, ...identity, listing: { ...object.listing, media } }, issues };
+  const said = namesHiddenStreet(object.listing) ? [...issues, ADDRESS_IN_TEXT] : issues;
+  return { staged: { ...object, ...identity, listing: { ...object.listing, media } }, issues: said };
 }
+
+/** Texts are shown as they were written. */
+function namesHiddenStreet({ addressReleased, streetName, texts }: MappedObject['listing']): boolean {
+  if (addressReleased) return false;
+  return texts.some((text) => Object.values(text).some((value) => value !== null && namesStreet(value, streetName)));
+}
+
+const ADDRESS_IN_TEXT: Issue = {
+  severity: 'NOTE',
+  code: 'ADDRESS_IN_TEXT',
+  path: 'freitexte',
+  message: 'The address is not to be shown, but a title or text names the street.',
+  hint: 'Take it out of the text, or release the address.',
+};
 
 const CONTENTS = /^(anhanginhalt|base64)$/i;
 /** Characters of an object from which it may hold a file that is no attachment of the listing, such as a logo. */
