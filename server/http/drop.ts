@@ -49,10 +49,10 @@ function decideContinue(app: FastifyInstance): void {
   });
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, { status, code, message, body }: DropPut) {
+function send(request: FastifyRequest, reply: FastifyReply, { status, code, message, retryAfter, body }: DropPut) {
   const { raw } = request;
   if (status === 401) reply.header('www-authenticate', 'Basic realm="Gatepost drop account", charset="UTF-8"');
-  if (status === 429 || status === 503) reply.header('retry-after', 900);
+  if (retryAfter) reply.header('retry-after', retryAfter);
   // What was not read is still coming: nothing else can follow on this connection.
   if (!raw.complete) {
     reply.header('connection', 'close');

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Platform } from '../../platform/index.ts';
+import { createCallers } from './drop-callers.ts';
 import type { DropIdentity } from './drop-identity.ts';
 import { createDropLogin, type DropLogin } from './drop-login.ts';
 import { SESSIONS, UPLOADS } from './drop-root.ts';
@@ -57,6 +58,7 @@ export async function startDropDoors(platform: Platform, options: DropDoorOption
     host,
     maxFileBytes,
     ...login,
+    callers: createCallers(),
     delivered: () => void platform.wake('imports.scan').catch(() => {}),
     warn: (message: string) => platform.log.warn({ door: 'drop' }, message),
   };

@@ -1,7 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createGate } from '../../platform/gate.ts';
 import type { DoorKind } from '../../platform/generated/prisma/enums.ts';
 import {
+  addressGroup,
   followEvents,
   hashPassword,
   type LoggedEvent,
@@ -34,27 +36,37 @@ export interface DropGuest {
 
 /** Why somebody is not let in, in words for the client. */
 export interface LoginRefused {
-  code: 'WRONG' | 'TOO_MANY' | 'CLOSED' | 'NEEDS_TLS';
+  code: 'WRONG' | 'TOO_MANY' | 'CLOSED' | 'BUSY';
   reason: string;
+  /** Seconds after which another try makes sense. */
+  retryAfter?: number;
 }
 
 /** The one lock of all network doors: names and passwords of drop accounts. */
 export interface DropLogin {
   /** Why nobody is let in at present; undefined when the doors are open. */
   closedFor(): Promise<string | undefined>;
-  /** Whether this name may send its password without TLS. */
-  mayPlain(name: string): Promise<boolean>;
+  /** Whether any account may send its password without TLS. */
+  mayPlain(): Promise<boolean>;
   login(attempt: LoginAttempt): Promise<DropGuest | LoginRefused>;
   /** Stops following what happens to accounts. */
   close(): void;
 }
 
-/** Wrong tries before an address has to wait: for one account, and for all together. */
-const MAX_FAILURES = 10;
-const MAX_FAILURES_OF_ADDRESS = 50;
-const FORGET_MS = 15 * 60_000;
+/** Tries with a wrong password that an address has for one account, and for all together. */
+const TRIES = { most: 10, seconds: 15 * 60 };
+const TRIES_OF_ADDRESS = { most: 50, seconds: 15 * 60 };
 const FIRST_DELAY_MS = 250;
-const LONGEST_DELAY_MS = 8_000;
+const LONGEST_DELAY_MS = 1_000;
+/** Tries that may wait for their turn: of one address for one account, and for a password to be computed. */
+const MAX_TURNS = 40;
+const MAX_HASHES_WAITING = 40;
+/** Passwords computed at a time; each takes 16 MiB and a core. */
+const HASHES = 2;
+const MAX_NAME = 200;
+const MAX_KNOWN = 5_000;
+/** Clients of one account at a time. */
+const MAX_SESSIONS = 40;
 /** How long a password that was right need not be computed again: software opens a session for each file. */
 const REMEMBER_MS = 5 * 60_000;
 const MAX_REMEMBERED = 500;
@@ -62,50 +74,98 @@ const NOTE_USE_MS = 60_000;
 
 const CLOSED = 'Imports are switched off here at present. Nothing that was delivered is lost. Try again later.';
 const SHARED_CLOSED = 'The account for all agencies is switched off. Ask for an account of your own.';
+const WRONG = 'The account or the password is wrong.';
 export const NEEDS_TLS =
-  'This account needs encryption. Choose FTP with explicit TLS (FTPES), SFTP or HTTPS in your software.';
+  'Encryption is needed here. Choose FTP with explicit TLS (FTPES), SFTP or HTTPS in your software.';
+/** One text for all that cannot be right without TLS: which it was is nobody's business. */
+const WRONG_OR_PLAIN =
+  'The account or the password is wrong, or this account needs encryption: choose FTP with explicit TLS (FTPES), SFTP or ' +
+  'HTTPS in your software.';
+const TOO_MANY = 'Too many wrong passwords from this address. Wait a quarter of an hour.';
+const BUSY = 'Too many are logging in at once. Try again in a minute.';
+const MANY_SESSIONS = `An account may have ${MAX_SESSIONS} connections at a time. Close some first.`;
 
 /**
- * Names and passwords against drop accounts; an unknown name takes as long as a wrong password.
+ * Names and passwords against drop accounts; an unknown name takes as long as a wrong password, and as many tries. Each
+ * try takes its place before its password is computed, and who has none left is refused without that. Tries of one address
+ * for one account take turns, so that many at once are no more than one after the other.
  * @param dropDir holds one folder per drop account, named by its source.
  */
 export function createDropLogin(platform: Platform, dropDir: string): DropLogin {
-  const { prisma, clock, log } = platform;
-  const failures = createFailures(() => clock.now().getTime());
+  const { prisma, clock, log, limits } = platform;
+  const now = () => clock.now().getTime();
+  const failures = createMemory<number>(now);
+  const blocked = createMemory<true>(now);
   const check = createPasswordCheck();
+  const takeTurn = createTurns();
   const sessions = createSessions(platform);
-  const findAccount = (name: string) =>
-    prisma.importSource.findFirst({ where: { account: name, kind: 'ACCOUNT', revokedAt: null } });
 
   return {
     closedFor: async () => ((await readImportSettings(prisma)).enabled ? undefined : CLOSED),
-    mayPlain: async (name) => (await findAccount(name))?.plainFtp ?? false,
+    async mayPlain() {
+      const where = { plainFtp: true, kind: 'ACCOUNT', revokedAt: null } as const;
+      return (await prisma.importSource.findFirst({ where, select: { id: true } })) !== null;
+    },
     close: sessions.close,
-    async login({ name, password, address, door, end }) {
-      const attempt = `${address} ${name}`;
-      const failed = failures.count(attempt);
-      if (failed > 0) await sleep(Math.min(FIRST_DELAY_MS * 2 ** (failed - 1), LONGEST_DELAY_MS));
-      const blocked = failed >= MAX_FAILURES || failures.count(address) >= MAX_FAILURES_OF_ADDRESS;
-      const settings = await readImportSettings(prisma);
-      if (!settings.enabled) return { code: 'CLOSED', reason: CLOSED };
-      const source = await findAccount(name);
-      const right = await check(password, source?.passwordHash);
-      if (blocked || !source || !right) {
-        failures.add(attempt);
-        failures.add(address);
-        if (failed + 1 === MAX_FAILURES) log.warn({ door }, 'too many wrong passwords; the address has to wait');
-        return blocked
-          ? { code: 'TOO_MANY', reason: 'Too many wrong passwords from this address. Wait a quarter of an hour.' }
-          : { code: 'WRONG', reason: 'The account or the password is wrong.' };
-      }
-      failures.forget(attempt);
-      if (door === 'FTP' && !source.plainFtp) return { code: 'NEEDS_TLS', reason: NEEDS_TLS };
-      if (!source.agencyId && !settings.sharedDoor) return { code: 'CLOSED', reason: SHARED_CLOSED };
-      return enter({ source, door, end });
+    async login(attempt) {
+      const { name, address, door } = attempt;
+      const group = addressGroup(address);
+      const wrong: LoginRefused = { code: 'WRONG', reason: door === 'FTP' ? WRONG_OR_PLAIN : WRONG };
+      if (name.length > MAX_NAME) return wrong;
+      const key = `${group} ${name}`;
+      const turn = takeTurn(key, async () => {
+        const guest = blockedFor(key, group) ?? (await tryIn(attempt, key, group));
+        return guest ?? wrong;
+      });
+      return (await turn) ?? { code: 'BUSY', reason: BUSY, retryAfter: 60 };
     },
   };
 
+  function blockedFor(...keys: string[]): LoginRefused | undefined {
+    const until = Math.max(...keys.map((key) => (blocked.get(key) ? blocked.endOf(key) : 0)));
+    if (until === 0) return undefined;
+    return { code: 'TOO_MANY', reason: TOO_MANY, retryAfter: Math.ceil((until - now()) / 1000) };
+  }
+
+  /** Undefined when the name or the password is wrong. */
+  async function tryIn(
+    attempt: LoginAttempt,
+    key: string,
+    group: string,
+  ): Promise<DropGuest | LoginRefused | undefined> {
+    const { name, password, door, end } = attempt;
+    const settings = await readImportSettings(prisma);
+    if (!settings.enabled) return { code: 'CLOSED', reason: CLOSED };
+    const source = await prisma.importSource.findFirst({ where: { account: name, kind: 'ACCOUNT', revokedAt: null } });
+    if (!source?.passwordHash || !check.remembers(password, source.passwordHash)) {
+      const failed = failures.get(key) ?? 0;
+      if (failed > 0) await sleep(Math.min(FIRST_DELAY_MS * 2 ** (failed - 1), LONGEST_DELAY_MS));
+      const place = await limits.take('drop.login', key, TRIES);
+      if (!place.ok) {
+        log.warn({ door }, 'too many wrong passwords; the address has to wait');
+        blocked.set(key, true, place.retryAfter);
+        return blockedFor(key);
+      }
+      const right = await check.compute(password, source?.passwordHash, () => blockedFor(group) !== undefined);
+      if (right === 'BUSY') return { code: 'BUSY', reason: BUSY, retryAfter: 60 };
+      if (right === 'STOPPED') return blockedFor(group);
+      if (!right) return failedAt(key, group, failed);
+      failures.forget(key);
+      await limits.forget('drop.login', key);
+    }
+    if (!source || (door === 'FTP' && !source.plainFtp)) return undefined;
+    if (!source.agencyId && !settings.sharedDoor) return { code: 'CLOSED', reason: SHARED_CLOSED };
+    return enter({ source, door, end });
+  }
+
+  async function failedAt(key: string, group: string, failed: number): Promise<undefined> {
+    failures.set(key, failed + 1, TRIES.seconds);
+    const place = await limits.take('drop.address', group, TRIES_OF_ADDRESS);
+    if (!place.ok) blocked.set(group, true, place.retryAfter);
+  }
+
   async function enter({ source, door, end }: Entering): Promise<DropGuest | LoginRefused> {
+    if (sessions.count(source.id) >= MAX_SESSIONS) return { code: 'BUSY', reason: MANY_SESSIONS, retryAfter: 60 };
     const root = await openDropRoot(dropDir, source.id, door === 'FTPS' ? 'FTP' : (door satisfies DoorKind));
     const leaveSessions = sessions.enter(source.id, { end, plain: door === 'FTP' });
     const leave = () => {
@@ -116,7 +176,7 @@ export function createDropLogin(platform: Platform, dropDir: string): DropLogin 
     const now = await prisma.importSource.findUnique({ where: { id: source.id } });
     if (!now || now.revokedAt || now.passwordHash !== source.passwordHash) {
       leave();
-      return { code: 'WRONG', reason: 'The account or the password is wrong.' };
+      return { code: 'WRONG', reason: WRONG };
     }
     noteUse(source.id, now.lastUsedAt);
     return { root: { ...root, leave }, plainFtp: now.plainFtp };
@@ -144,29 +204,73 @@ function createPasswordCheck() {
   const stranger = hashPassword(randomToken());
   const secret = randomBytes(32);
   const remembered = new Map<string, number>();
-  return async (password: string, stored: string | null | undefined): Promise<boolean> => {
-    const key = createHmac('sha256', secret)
-      .update(`${stored ?? ''}\0${password}`)
-      .digest('base64');
-    if (stored && (remembered.get(key) ?? 0) > Date.now()) return true;
-    const right = await verifyPassword(password, stored ?? (await stranger));
-    if (!right || !stored) return false;
-    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-    remembered.set(key, Date.now() + REMEMBER_MS);
-    return true;
+  const gate = createGate(HASHES);
+  let waiting = 0;
+  const keyOf = (password: string, stored: string) =>
+    createHmac('sha256', secret).update(`${stored}\0${password}`).digest('base64');
+  return {
+    remembers: (password: string, stored: string): boolean =>
+      (remembered.get(keyOf(password, stored)) ?? 0) > Date.now(),
+    /** Whether it is right. `stop` is asked when its turn has come; without a `stored` one it takes as long, and is wrong. */
+    async compute(
+      password: string,
+      stored: string | null | undefined,
+      stop: () => boolean,
+    ): Promise<boolean | 'BUSY' | 'STOPPED'> {
+      if (waiting >= MAX_HASHES_WAITING) return 'BUSY';
+      waiting += 1;
+      try {
+        return await gate.pass(async () => {
+          if (stop()) return 'STOPPED';
+          const right = await verifyPassword(password, stored ?? (await stranger));
+          if (!right || !stored) return false;
+          if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+          remembered.set(keyOf(password, stored), Date.now() + REMEMBER_MS);
+          return true;
+        });
+      } finally {
+        waiting -= 1;
+      }
+    },
   };
 }
 
-/** Counts that are forgotten a quarter of an hour after the last one. */
-function createFailures(now: () => number) {
-  const counts = new Map<string, { count: number; last: number }>();
+/** Runs what has the same key one after the other; undefined where too many wait already. */
+function createTurns() {
+  const waiting = new Map<string, { last: Promise<unknown>; count: number }>();
+  return async <T>(key: string, work: () => Promise<T>): Promise<T | undefined> => {
+    const queue = waiting.get(key) ?? { last: Promise.resolve(), count: 0 };
+    if (queue.count >= MAX_TURNS) return undefined;
+    waiting.set(key, queue);
+    queue.count += 1;
+    const turn = queue.last.then(work);
+    queue.last = turn.catch(() => {});
+    try {
+      return await turn;
+    } finally {
+      queue.count -= 1;
+      if (queue.count === 0) waiting.delete(key);
+    }
+  };
+}
+
+/** Remembers something for a while; when there is much of it, not the oldest. */
+function createMemory<T>(now: () => number) {
+  const entries = new Map<string, { value: T; until: number }>();
+  const get = (key: string) => {
+    const entry = entries.get(key);
+    return entry && entry.until > now() ? entry : undefined;
+  };
   return {
-    count(key: string): number {
-      for (const [known, { last }] of counts) if (now() - last > FORGET_MS) counts.delete(known);
-      return counts.get(key)?.count ?? 0;
+    get: (key: string): T | undefined => get(key)?.value,
+    endOf: (key: string): number => get(key)?.until ?? 0,
+    set(key: string, value: T, seconds: number): void {
+      entries.delete(key);
+      entries.set(key, { value, until: now() + seconds * 1000 });
+      const [oldest] = entries.keys();
+      if (entries.size > MAX_KNOWN && oldest !== undefined) entries.delete(oldest);
     },
-    add: (key: string) => void counts.set(key, { count: (counts.get(key)?.count ?? 0) + 1, last: now() }),
-    forget: (key: string) => void counts.delete(key),
+    forget: (key: string) => void entries.delete(key),
   };
 }
 
@@ -187,6 +291,7 @@ function createSessions({ events, log }: Platform) {
   };
   void follow();
   return {
+    count: (id: string): number => open.get(id)?.size ?? 0,
     enter(id: string, session: OpenSession): () => void {
       const those = open.get(id) ?? new Set();
       open.set(id, those.add(session));

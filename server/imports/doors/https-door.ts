@@ -25,6 +25,8 @@ export interface DropPut {
   /** Stable, for programs; with every refusal. */
   code?: string;
   message?: string;
+  /** Seconds. */
+  retryAfter?: number;
   body?: { file: string; bytes: number };
 }
 
@@ -49,8 +51,10 @@ export async function putFile(access: DropAccess, request: DropPutRequest): Prom
   const { address, end } = request;
   const guest = await access.login({ ...credentials, address, door: 'HTTPS', end });
   if (!('root' in guest)) {
-    if (guest.code === 'CLOSED') return refused(503, 'IMPORTS_CLOSED', guest.reason);
-    if (guest.code === 'TOO_MANY') return refused(429, 'TOO_MANY_TRIES', guest.reason);
+    const { retryAfter, reason } = guest;
+    if (guest.code === 'CLOSED') return { ...refused(503, 'IMPORTS_CLOSED', reason), retryAfter: 900 };
+    if (guest.code === 'BUSY') return { ...refused(503, 'TOO_MANY_UPLOADS', reason), retryAfter };
+    if (guest.code === 'TOO_MANY') return { ...refused(429, 'TOO_MANY_TRIES', reason), retryAfter };
     return refused(401, 'UNAUTHENTICATED', guest.reason);
   }
   try {

@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import ssh2, { type AuthContext, type Connection, type SFTPWrapper } from 'ssh2';
+import { type Caller, type Callers, LOGIN_MS } from './drop-callers.ts';
 import type { DropGuest, LoginAttempt, LoginRefused } from './drop-login.ts';
 import type { DropRoot } from './drop-root.ts';
 import { createSftpSession } from './sftp-session.ts';
@@ -11,6 +12,7 @@ export interface SftpServerOptions {
   port: number;
   /** In OpenSSH's form. */
   hostKeys: string[];
+  callers: Callers;
   /** Bytes a file may have. */
   maxFileBytes: number;
   /** Why nobody is let in at present. */
@@ -23,15 +25,11 @@ export interface SftpServerOptions {
 }
 
 const IDLE_MS = 300_000;
-const LOGIN_MS = 60_000;
-const MAX_CLIENTS = 200;
-const MAX_CLIENTS_OF_ADDRESS = 20;
 const MAX_LOGINS = 3;
 /** SFTP channels in one connection. */
 const MAX_CHANNELS = 10;
 
 interface Client {
-  address: string;
   /** Ends the connection; what is not whole by then is thrown away. */
   end(): Promise<void>;
 }
@@ -44,11 +42,14 @@ export async function startSftpServer(
   const server = createServer((socket) => {
     socket.on('error', () => {});
     const address = (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-    const fromThere = [...clients].filter((client) => client.address === address).length;
-    if (clients.size >= MAX_CLIENTS || fromThere >= MAX_CLIENTS_OF_ADDRESS) return socket.destroy();
-    const client = serve(socket, address, options);
+    const caller = { address, dismiss: () => void socket.destroy() };
+    if (!options.callers.letIn(caller)) return socket.destroy();
+    const client = serve(socket, caller, options);
     clients.add(client);
-    socket.once('close', () => clients.delete(client));
+    socket.once('close', () => {
+      options.callers.gone(caller);
+      clients.delete(client);
+    });
   });
   await listen(server, options);
   const bound = server.address();
@@ -72,7 +73,8 @@ function listen(server: Server, { host, port }: SftpServerOptions): Promise<void
   });
 }
 
-function serve(socket: Socket, address: string, options: SftpServerOptions): Client {
+function serve(socket: Socket, caller: Caller, options: SftpServerOptions): Client {
+  const { address } = caller;
   const channels = new Set<ReturnType<typeof createSftpSession>>();
   let root: DropRoot | undefined;
   let tries = 0;
@@ -86,7 +88,6 @@ function serve(socket: Socket, address: string, options: SftpServerOptions): Cli
   });
   void start();
   return {
-    address,
     async end() {
       socket.destroy();
       await finish(true);
@@ -121,7 +122,10 @@ function serve(socket: Socket, address: string, options: SftpServerOptions): Cli
         socket.destroy();
       });
     });
-    client.on('ready', () => clearTimeout(tooLate));
+    client.on('ready', () => {
+      clearTimeout(tooLate);
+      options.callers.known(caller);
+    });
     client.on('session', (accept, reject) => {
       if (!root || channels.size >= MAX_CHANNELS) return reject();
       accept().on('sftp', (acceptSftp: () => SFTPWrapper) => open(acceptSftp()));

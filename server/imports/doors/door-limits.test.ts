@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import { after, before, describe, it } from 'node:test';
+import { connect as connectTls } from 'node:tls';
+import { eventually } from '../../../test/harness/product.ts';
+import { type ImportWorld, importWorld, type Sender } from '../test-support.ts';
+import { call, openFtps, openHttps, openSftp } from './test-clients.ts';
+
+const bytes = (data: Uint8Array | string) => Readable.from(Buffer.from(data), { objectMode: false });
+
+describe('what the network doors let one client do', () => {
+  let world: ImportWorld;
+  let https: Awaited<ReturnType<typeof openHttps>>;
+  before(async () => {
+    world = await importWorld();
+    https = await openHttps(world);
+  });
+  after(async () => {
+    await https.close();
+    await world.close();
+  });
+
+  /** Says each line when the one before was answered; the answers. */
+  async function talk(lines: string[]): Promise<{ answers: string[]; socket: Socket }> {
+    const socket = connect(world.door.port, '127.0.0.1').on('error', () => {});
+    let text = '';
+    socket.on('data', (data) => {
+      text += data;
+    });
+    const answers = () => text.split('\r\n').slice(0, -1);
+    for (const [index, line] of ['', ...lines].entries()) {
+      if (line) socket.write(`${line}\r\n`);
+      await eventually(async () => assert.ok(answers().length > index));
+    }
+    return { answers: answers().slice(1), socket };
+  }
+
+  /** Passes a connection on to `port`, and keeps what came back. */
+  async function recorder(port: number) {
+    const heard: Buffer[] = [];
+    const server = createServer((client) => {
+      const door = connect(port, '127.0.0.1');
+      door.on('data', (data) => heard.push(data));
+      door.pipe(client).on('error', () => {});
+      client.pipe(door).on('error', () => {});
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    return { heard, server, port: (server.address() as AddressInfo).port };
+  }
+
+  /** The lengths of TLS records. */
+  function recordLengths(bytes: Buffer): number[] {
+    const lengths: number[] = [];
+    for (let at = 0; at + 5 <= bytes.length; at += 5 + (lengths.at(-1) ?? 0)) lengths.push(bytes.readUInt16BE(at + 3));
+    return lengths;
+  }
+
+  /** An alert of two bytes, its type and its tag: what close_notify is on the wire of TLS 1.3. */
+  const CLOSE_NOTIFY = 19;
+
+  it('end lists over TLS 1.3 with close_notify, without which a client takes them for cut off', async () => {
+    const sender = await world.sender();
+    const client = await openFtps(world, sender);
+    await client.uploadFrom(bytes('x'), 'a.jpg');
+    for (const command of ['LIST', 'NLST', 'MLSD', 'NLST empty']) {
+      if (command === 'NLST empty') await client.send('MKD empty');
+      const epsv = await client.send('EPSV');
+      const { heard, server, port } = await recorder(Number(/\|\|\|(\d+)\|/.exec(epsv.message)?.[1]));
+      client.ftp.socket.write(`${command}\r\n`);
+      const data = connectTls({ port, host: '127.0.0.1', rejectUnauthorized: false, minVersion: 'TLSv1.3' });
+      let text = '';
+      data.on('data', (chunk) => {
+        text += chunk;
+      });
+      await once(data, 'close');
+      assert.equal(/a\.jpg/.test(text), command !== 'NLST empty', command);
+      assert.equal(recordLengths(Buffer.concat(heard)).at(-1), CLOSE_NOTIFY, command);
+      server.close();
+      await eventually(async () => assert.equal((await client.send('NOOP')).message, '200 Here.'));
+    }
+    client.close();
+  });
+
+  it('as many as it likes with the right password, side by side', async () => {
+    const sender = await world.sender();
+    const statuses = await Promise.all(
+      Array.from({ length: 30 }, async (_, index) => (await https.put(sender, `${index}.jpg`, 'x')).status),
+    );
+    assert.deepEqual([...new Set(statuses)], [201]);
+  });
+
+  it('hear nothing of which accounts may go without TLS', async () => {
+    const plain = await world.sender();
+    const secure = await world.sender();
+    await world.platform.prisma.importSource.update({ where: { id: secure.sourceId }, data: { plainFtp: false } });
+    const heard = await Promise.all(
+      [plain.user, secure.user, 'nobody'].map(async (user) => {
+        const { answers, socket } = await talk([`USER ${user}`, 'PASS wrong']);
+        socket.destroy();
+        return answers;
+      }),
+    );
+    assert.match(heard[0]?.[1] ?? '', /^530 .*TLS/);
+    assert.deepEqual(heard[1], heard[0]);
+    assert.deepEqual(heard[2], heard[0]);
+    const { answers, socket } = await talk([`USER ${secure.user}`, `PASS ${secure.password}`]);
+    assert.deepEqual(answers, heard[0]);
+    socket.destroy();
+  });
+
+  it('twenty connections an address, and not for ever', async () => {
+    const sender = await world.sender();
+    const client = await openFtps(world, sender);
+    const sockets: Socket[] = [];
+    for (let index = 0; index < 25; index++) {
+      const socket = connect(index % 2 ? world.door.port : world.door.sftpPort, '127.0.0.1').on('error', () => {});
+      socket.resume();
+      sockets.push(socket);
+    }
+    // SFTP just hangs up.
+    await eventually(async () => {
+      assert.equal(sockets.filter(({ destroyed, readableEnded }) => destroyed || readableEnded).length, 6);
+    });
+    for (const socket of sockets) socket.destroy();
+    await eventually(async () => (await openSftp(world, sender)).client.end());
+    client.close();
+  });
+
+  it('no file with parts that never came', async () => {
+    const sender = await world.sender();
+    const sftp = await openSftp(world, sender);
+    const handle = await call<Buffer>((done) => sftp.open('a.zip', 'w', done));
+    await call((done) => sftp.write(handle, Buffer.from('x'), 0, 1, 200 * 1024 ** 2, done));
+    await assert.rejects(
+      call((done) => sftp.close(handle, done)),
+      /never came/,
+    );
+    assert.deepEqual(await call<unknown[]>((done) => sftp.readdir('/', done)), []);
+    sftp.client.end();
+  });
+
+  const wrongTries = async (sender: Sender, count: number) => {
+    const answers = await Promise.all(Array.from({ length: count }, () => https.put(sender, 'a.zip', 'x')));
+    return answers.map(({ status }) => status);
+  };
+
+  it('ten wrong passwords, also all at once, then none; and unknown accounts answer alike', async () => {
+    const sender = await world.sender();
+    for (const who of [
+      { ...sender, password: 'wrong' },
+      { ...sender, user: 'nobody', password: 'wrong' },
+    ]) {
+      const statuses = await wrongTries(who, 30);
+      assert.equal(statuses.filter((status) => status === 401).length, 10, who.user);
+      assert.equal(statuses.filter((status) => status === 429).length, 20, who.user);
+      const started = performance.now();
+      const { status, headers } = await https.put({ ...who, password: 'again' }, 'a.zip', 'x');
+      assert.equal(status, 429);
+      assert.ok(Number(headers.get('retry-after')) > 0);
+      assert.ok(performance.now() - started < 50, 'refused before it is computed');
+    }
+    // The right one neither, from there: who guesses it must not be told.
+    assert.equal((await https.put(sender, 'a.zip', 'x')).status, 429);
+    for (let index = 0; index < 60; index++) await https.put({ ...sender, user: `n${index}`, password: 'x' }, 'a', 'x');
+    const other = await world.sender();
+    assert.equal((await https.put(other, 'a.zip', 'x')).status, 429);
+    // A quarter of an hour later.
+    world.platform.setNow(new Date(Date.now() + 16 * 60_000));
+    assert.equal((await https.put(sender, 'a.jpg', 'x')).status, 201);
+  });
+});
