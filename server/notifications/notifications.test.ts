@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { type TestPlatform, testPlatform } from '../../test/harness/platform.ts';
-import { setOfferStatus } from '../offers/index.ts';
+import { RECEIPTS_PER_MAILBOX, setOfferStatus } from '../offers/index.ts';
 import { goodOffer, offeredListing, submit } from '../offers/test-support.ts';
 import { type MailTransport, type OutgoingMail, oweMail } from '../platform/index.ts';
 import { followEventsForMails, MAX_FAILURES } from './follow-events.ts';
 import type { MailMaker } from './makers.ts';
-import { RECEIPTS_PER_DAY } from './offer-mails.ts';
 import { MAX_ATTEMPTS, sendMails } from './send-mails.ts';
 
 let platform: TestPlatform;
@@ -111,13 +110,13 @@ describe('a new offer', () => {
     }
   });
 
-  test('gives one address no more than a few receipts a day', async () => {
+  test('gives one mailbox no more than a few receipts a day, however it is written', async () => {
     const own = await offeredListing(platform);
-    for (let n = 0; n < RECEIPTS_PER_DAY + 3; n++)
-      await submit(platform, goodOffer({ token: own.token, email: 'flooded@example.com' }));
+    for (let n = 0; n < RECEIPTS_PER_MAILBOX + 3; n++)
+      await submit(platform, goodOffer({ token: own.token, email: `Flooded+${n}@example.com` }));
     const mails = await deliver();
-    assert.equal(mails.filter((mail) => mail.to === 'flooded@example.com').length, RECEIPTS_PER_DAY);
-    assert.equal(mails.filter((mail) => mail.to === own.broker.email).length, RECEIPTS_PER_DAY + 3);
+    assert.equal(mails.filter((mail) => /^flooded/i.test(mail.to)).length, RECEIPTS_PER_MAILBOX);
+    assert.equal(mails.filter((mail) => mail.to === own.broker.email).length, RECEIPTS_PER_MAILBOX + 3);
   });
 });
 

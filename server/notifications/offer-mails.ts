@@ -1,10 +1,6 @@
 import { responsibleFor } from '../listings/index.ts';
-import { countOffersOf, type OfferMail, readOfferMail } from '../offers/index.ts';
+import { type OfferMail, readOfferMail, takeReceipt } from '../offers/index.ts';
 import type { LoggedEvent, OwedMail, Platform, Tx } from '../platform/index.ts';
-
-/** How many receipts one address gets in a day, however many offers name it: the address is unconfirmed. */
-export const RECEIPTS_PER_DAY = 5;
-const DAY_MS = 86_400_000;
 
 /** A new offer: to each person who answers for the listing, and a receipt to the buyer. */
 export async function offerSubmittedMails(tx: Tx, platform: Platform, event: LoggedEvent): Promise<OwedMail[]> {
@@ -20,12 +16,15 @@ export async function offerSubmittedMails(tx: Tx, platform: Platform, event: Log
     dedupeKey: `offer-received:${offer.offerId}:${person.personId}`,
     data: { offer },
   }));
-  return [...toStaff, ...(await receipt(tx, offer, offer.buyer))];
+  return [...toStaff, ...(await receipt(platform, offer, offer.buyer))];
 }
 
-async function receipt(tx: Tx, offer: OfferMail, buyer: NonNullable<OfferMail['buyer']>): Promise<OwedMail[]> {
-  const since = new Date(new Date(offer.createdAt).getTime() - DAY_MS);
-  if ((await countOffersOf(tx, buyer.emailIndex, since, offer.offerId)) > RECEIPTS_PER_DAY) return [];
+async function receipt(
+  platform: Platform,
+  offer: OfferMail,
+  buyer: NonNullable<OfferMail['buyer']>,
+): Promise<OwedMail[]> {
+  if (!(await takeReceipt(platform, offer.linkId, buyer.email))) return [];
   return [
     {
       template: 'offer-receipt',

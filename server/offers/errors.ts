@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Locale } from '../platform/index.ts';
+import type { Challenge } from './proof-of-work.ts';
 
 export type FormState = 'OPEN' | 'NOT_YET_OPEN' | 'CLOSED';
 
@@ -49,8 +50,40 @@ const tooMany: Record<Locale, string> = {
   ro: 'Au venit prea multe oferte de la această conexiune. Încercați din nou peste {minutes} min sau sunați agentul.',
 };
 
-/** @param retryAfter seconds. */
-export function rateLimited(retryAfter: number, locale: Locale): GraphQLError {
+/** One client sent as many offers as one may for now. */
+export class TooManyOffers extends Error {
+  /** Seconds. */
+  readonly retryAfter: number;
+  constructor(retryAfter: number) {
+    super('too many offers');
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** Many offers came from this client: the next one is taken with the solution of a challenge (`proof-of-work.ts`). */
+export class ProofRequired extends Error {
+  readonly challenge: Challenge;
+  constructor(challenge: Challenge) {
+    super('a proof of work is required');
+    this.challenge = challenge;
+  }
+}
+
+const proofWords: Record<Locale, string> = {
+  en: 'Many offers came from this connection. Send it once more with the solution of the challenge in `proof`.',
+  fr: 'Beaucoup d’offres sont venues de cette connexion. Renvoyez-la avec la solution du défi dans `proof`.',
+  de: 'Von diesem Anschluss kamen viele Angebote. Senden Sie es noch einmal mit der Lösung der Aufgabe in `proof`.',
+  ro: 'Au venit multe oferte de la această conexiune. Trimiteți-o din nou cu soluția problemei în `proof`.',
+};
+
+/** As GraphQL says it; any other error stays what it is. */
+export function asGraphqlError(error: unknown, locale: Locale): unknown {
+  if (error instanceof ProofRequired) {
+    const extensions = { code: 'PROOF_OF_WORK_REQUIRED', ...error.challenge };
+    return new GraphQLError(proofWords[locale], { extensions });
+  }
+  if (!(error instanceof TooManyOffers)) return error;
+  const { retryAfter } = error;
   const message = tooMany[locale].replace('{minutes}', String(Math.ceil(retryAfter / 60)));
   const http = { status: 429, headers: { 'retry-after': String(retryAfter) } };
   return new GraphQLError(message, { extensions: { code: 'RATE_LIMITED', retryAfter, http } });

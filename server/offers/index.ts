@@ -1,8 +1,9 @@
 export { offerAccess } from './access.ts';
 export { type ConfigureOfferLink, configureOfferLink, offerUrl } from './configure-offer-link.ts';
 export { type FormState, OffersClosed } from './errors.ts';
+export { RECEIPTS_PER_MAILBOX, takeReceipt } from './limits.ts';
 export { MAX_REPLAY, type OfferNotice, type WatchOffers, watchOffers } from './offer-events.ts';
-export { countOffersOf, type OfferMail, readOfferMail } from './offer-mail.ts';
+export { type OfferMail, readOfferMail } from './offer-mail.ts';
 export { openParty, type Party } from './party.ts';
 export { type FormAddress, formState, readOfferForm } from './read-offer-form.ts';
 export { actorDisplayName, type OfferFilter, offersWhere } from './read-offers.ts';

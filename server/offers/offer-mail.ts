@@ -5,6 +5,7 @@ import { openParty } from './party.ts';
 /** Everything a mail about an offer may say, as JSON: it is sealed in the mail's row. */
 export interface OfferMail {
   offerId: string;
+  linkId: string;
   number: number;
   agencyId: string;
   listingId: string;
@@ -45,7 +46,6 @@ export interface OfferMail {
     phone: string;
     paymentTermText: string | null;
     conditions: string | null;
-    emailIndex: string;
   } | null;
 }
 
@@ -70,6 +70,7 @@ export async function readOfferMail(tx: Tx, vault: Vault, offerId: string): Prom
   const party = openParty(vault, row.party);
   return {
     offerId,
+    linkId: row.linkId,
     number: row.number,
     agencyId: row.agencyId,
     listingId: row.listingId,
@@ -98,7 +99,6 @@ export async function readOfferMail(tx: Tx, vault: Vault, offerId: string): Prom
       phone: party.phone,
       paymentTermText: party.paymentTermText,
       conditions: party.conditions,
-      emailIndex: row.party?.emailIndex ?? '',
     },
   };
 }
@@ -122,12 +122,4 @@ function agentPart(broker: Row['listing']['brokers'][number] | undefined): Offer
   if (!broker) return null;
   const name = [broker.firstName, broker.lastName].filter(Boolean).join(' ');
   return { name, email: broker.email, phone: broker.mobile ?? broker.phone };
-}
-
-/** How many offers, this one and those before it, named this address since an instant: what limits the mails a stranger can cause. */
-export function countOffersOf(tx: Tx, emailIndex: string, since: Date, offerId: string): Promise<number> {
-  // Ids are UUIDv7: in the order they were made.
-  return tx.offerParty.count({
-    where: { emailIndex, offerId: { lte: offerId }, offer: { createdAt: { gte: since } } },
-  });
 }

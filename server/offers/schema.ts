@@ -9,7 +9,7 @@ import { InvalidInput, NotFound, pickLocale } from '../platform/index.ts';
 import { offerAccess } from './access.ts';
 import { createBatch, perOwner } from './batch.ts';
 import { configureOfferLink, offerUrl } from './configure-offer-link.ts';
-import { describeClosed, OffersClosed } from './errors.ts';
+import { asGraphqlError, describeClosed, OffersClosed } from './errors.ts';
 import { type OfferNotice, watchOffers } from './offer-events.ts';
 import { openParty, type Party } from './party.ts';
 import { formCurrency, formState, readOfferForm, stateSelect } from './read-offer-form.ts';
@@ -408,6 +408,18 @@ builder.objectType(OffersClosed, {
   }),
 });
 
+const ProofInput = builder.inputType('ProofInput', {
+  description: 'The solution of a challenge, asked for after many offers from one connection.',
+  fields: (t) => ({
+    challenge: t.string({ required: true, description: 'As the error `PROOF_OF_WORK_REQUIRED` gave it.' }),
+    solution: t.string({
+      required: true,
+      description:
+        'Any text for which the SHA-256 of `<challenge>:<solution>` begins with as many zero bits as `bits` said. Good once, for ten minutes.',
+    }),
+  }),
+});
+
 const SubmitOfferInput = builder.inputType('SubmitOfferInput', {
   description: 'An offer, as the buyer fills it in.',
   fields: (t) => ({
@@ -437,6 +449,12 @@ const SubmitOfferInput = builder.inputType('SubmitOfferInput', {
       description: 'The buyer’s language, BCP 47, for the mails; that of the request when left out.',
     }),
     website: t.string({ required: false, description: 'Leave empty: only machines fill it in.' }),
+    proof: t.field({
+      type: ProofInput,
+      required: false,
+      description:
+        'Only when the error `PROOF_OF_WORK_REQUIRED` asked for it: after 20 offers an hour through one link.',
+    }),
   }),
 });
 
@@ -539,7 +557,11 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: SubmitOfferInput, required: true, description: 'The offer.' }) },
     resolve: async (_root, { input: { listing, locale, ...input } }, { platform, actor, client, ...context }) => {
       const by = { actor, client, locale: pickLocale(locale, context.locale) };
-      return { receipt: await submitOffer(platform, by, { ...input, listingId: listing?.id }) };
+      try {
+        return { receipt: await submitOffer(platform, by, { ...input, listingId: listing?.id }) };
+      } catch (error) {
+        throw asGraphqlError(error, by.locale);
+      }
     },
   }),
   setOfferStatus: t.field({

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { keyActor, testAgency } from '../../test/harness/agency.ts';
 import { type TestPlatform, testPlatform } from '../../test/harness/platform.ts';
 import { configureOfferLink } from './configure-offer-link.ts';
-import { OFFERS_PER_CLIENT } from './limits.ts';
+import { FREE_OFFERS, OFFERS_PER_CLIENT } from './limits.ts';
+import type { Challenge, Proof } from './proof-of-work.ts';
 import type { SubmitOffer } from './submit-offer.ts';
 import { goodOffer, offeredListing, submit, submitByGraphql } from './test-support.ts';
 import { verifyLog } from './verify-log.ts';
@@ -218,18 +220,60 @@ describe('the door', () => {
     const own = await offeredListing(platform);
     const first = goodOffer({ token: own.token });
     const send = (input: SubmitOffer, client = 'busy') => submitByGraphql(platform, input as never, { client });
+    const another = () => goodOffer({ token: own.token });
     await send(first);
-    for (let n = 1; n < OFFERS_PER_CLIENT; n++) await send(goodOffer({ token: own.token }));
-    const { errors } = await send(goodOffer({ token: own.token }));
+    for (let n = 1; n < FREE_OFFERS; n++) await send(another());
+    const sendSolved = async () => {
+      const { errors } = await send(another());
+      return send({ ...another(), proof: solve(errors?.[0]?.extensions) });
+    };
+    for (let n = FREE_OFFERS; n < OFFERS_PER_CLIENT; n++) {
+      assert.equal((await sendSolved()).answer?.__typename, 'SubmitOfferPayload');
+    }
+    const { errors } = await sendSolved();
     assert.equal(errors?.[0]?.extensions.code, 'RATE_LIMITED');
-    assert.equal(errors?.[0]?.extensions.retryAfter, 3600);
+    assert.ok(Number(errors?.[0]?.extensions.retryAfter) <= 61);
     assert.equal((await send(first)).answer?.receipt.number, 1);
-    assert.equal((await send(goodOffer({ token: own.token }), 'other')).answer?.__typename, 'SubmitOfferPayload');
+    assert.equal((await send(another(), 'other')).answer?.__typename, 'SubmitOfferPayload');
     platform.setNow(new Date(NOW.getTime() + 3_600_001));
-    assert.equal((await send(goodOffer({ token: own.token }))).answer?.__typename, 'SubmitOfferPayload');
+    assert.equal((await send(another())).answer?.__typename, 'SubmitOfferPayload');
+    platform.setNow(NOW);
+  });
+
+  test('a proof is good for its link, once and for ten minutes, and only when the work was done', async () => {
+    const own = await offeredListing(platform);
+    const other = await offeredListing(platform);
+    const send = (input: Partial<SubmitOffer>, token = own.token) =>
+      submitByGraphql(platform, goodOffer({ token, ...input }) as never, { client: 'eager' });
+    for (const { token } of [own, other]) for (let n = 0; n < FREE_OFFERS; n++) await send({}, token);
+    const ask = async (token = own.token) => (await send({}, token)).errors?.[0]?.extensions;
+    const isRefused = async (proof: Proof) => {
+      assert.equal((await send({ proof })).errors?.[0]?.extensions.code, 'PROOF_OF_WORK_REQUIRED');
+    };
+    const proof = solve(await ask());
+    await isRefused({ ...proof, solution: 'x' });
+    await isRefused({ challenge: `9${proof.challenge}`, solution: proof.solution });
+    await isRefused({ challenge: '', solution: '' });
+    await isRefused(solve(await ask(other.token)));
+    assert.equal((await send({ proof })).answer?.__typename, 'SubmitOfferPayload');
+    await isRefused(proof);
+    const late = solve(await ask());
+    platform.setNow(new Date(NOW.getTime() + 601_000));
+    for (let n = 0; n < 5; n++) await send({});
+    await isRefused(late);
     platform.setNow(NOW);
   });
 });
+
+/** What a browser does with `PROOF_OF_WORK_REQUIRED`. */
+function solve(extensions: Record<string, unknown> | undefined): Proof {
+  assert.equal(extensions?.code, 'PROOF_OF_WORK_REQUIRED');
+  const { challenge, bits } = extensions as unknown as Challenge;
+  for (let n = 0; ; n++) {
+    const hash = createHash('sha256').update(`${challenge}:${n}`).digest();
+    if (hash.readUInt32BE() >>> (32 - bits) === 0) return { challenge, solution: String(n) };
+  }
+}
 
 describe('exactly once', () => {
   test('20 at the same time with one key are one offer and one receipt', async () => {

@@ -1,13 +1,17 @@
 import type { Actor } from '../accounts/index.ts';
 import { InvalidInput, type Locale, NotFound, type Platform, type Prisma, type Tx, uuidv7 } from '../platform/index.ts';
-import { OffersClosed, rateLimited } from './errors.ts';
+import { OffersClosed } from './errors.ts';
 import { takePlace } from './limits.ts';
 import { checkIdempotencyKey, checkOffer, normaliseOffer, type OfferContent, type OfferInput } from './offer-input.ts';
 import { appendEntry, commitTo, lockLink, newSalt } from './offer-log.ts';
 import { emailIndex, openParty, sealParty } from './party.ts';
+import type { Proof } from './proof-of-work.ts';
 import { type FormAddress, formCurrency, formState, stateSelect, whichForm } from './read-offer-form.ts';
 
-export interface SubmitOffer extends OfferInput, FormAddress {}
+export interface SubmitOffer extends OfferInput, FormAddress {
+  /** Asked for after many offers. */
+  proof?: Proof | null;
+}
 
 /** Who submits: the actor matters only by listing, the client for limits, the locale for the receipt. */
 export interface Submitter {
@@ -52,6 +56,7 @@ export type Receipt = Prisma.OfferGetPayload<{ select: typeof receiptSelect }>;
  * @throws {NotFound} when the token or listing opens no form.
  * @throws {OffersClosed} outside the period, or when the listing is off the market.
  * @throws {InvalidInput} naming each field that cannot be taken; ALREADY_USED for a key with another offer.
+ * @throws {ProofRequired} after many offers from one client, {TooManyOffers} after too many.
  */
 export async function submitOffer(platform: Platform, by: Submitter, input: SubmitOffer): Promise<Receipt> {
   const link = await platform.prisma.offerLink.findFirst({ where: whichForm(by.actor, input), select: linkSelect });
@@ -61,8 +66,7 @@ export async function submitOffer(platform: Platform, by: Submitter, input: Subm
   const known = await earlierReceipt(platform, platform.prisma, link.id, input.idempotencyKey, content);
   if (known) return known;
   checkAll(platform, link, input, content);
-  const retryAfter = takePlace(platform, link.id, by.client);
-  if (retryAfter > 0) throw rateLimited(retryAfter, by.locale);
+  await takePlace(platform, link.id, by, input.proof);
   const receipt = await keep(platform, link, by, input.idempotencyKey, content);
   await platform.wake('notifications');
   return receipt;

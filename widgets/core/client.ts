@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'KEY_REVOKED'
   | 'ORIGIN_NOT_ALLOWED'
   | 'RATE_LIMITED'
+  | 'PROOF_OF_WORK_REQUIRED'
   | 'NOT_FOUND'
   | 'SERVER';
 
@@ -30,16 +31,20 @@ const KNOWN = new Set<string>([
   'KEY_REVOKED',
   'ORIGIN_NOT_ALLOWED',
   'RATE_LIMITED',
+  'PROOF_OF_WORK_REQUIRED',
 ] satisfies ErrorCode[]);
 
 /** The one error a widget knows: `code` decides what is shown, `message` goes to the console of the site owner. */
 export class GatepostError extends Error {
   readonly code: ErrorCode;
+  /** What the server said beside the code. */
+  readonly extensions: unknown;
 
-  constructor(code: ErrorCode, message: string = code) {
+  constructor(code: ErrorCode, message: string = code, extensions?: unknown) {
     super(message);
     this.name = 'GatepostError';
     this.code = code;
+    this.extensions = extensions;
   }
 }
 
@@ -74,7 +79,8 @@ export function readAnswer<Result>(status: number, answer: Answer<Result> | unde
   if (error || !answer?.data) {
     const given = error?.extensions?.code;
     const byStatus = status === 429 ? 'RATE_LIMITED' : status === 401 ? 'UNAUTHENTICATED' : 'SERVER';
-    throw new GatepostError((given && KNOWN.has(given) ? given : byStatus) as ErrorCode, error?.message);
+    const code = (given && KNOWN.has(given) ? given : byStatus) as ErrorCode;
+    throw new GatepostError(code, error?.message, error?.extensions);
   }
   return answer.data;
 }

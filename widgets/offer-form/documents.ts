@@ -91,6 +91,7 @@ export interface SubmitOfferInput {
   validUntil?: string;
   locale: string;
   website: string;
+  proof?: { challenge: string; solution: string };
 }
 
 export interface Receipt {

@@ -354,8 +354,7 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
       locale: speech.locale,
       website: trap?.value ?? '',
     };
-    const { submitOffer } = await this.client.request(part.SubmitOffer, { input });
-    await this.#settle(submitOffer, part);
+    await this.#settle(await part.send(this.client, input), part);
   }
 
   async #settle(result: SubmitOfferResult, part: Outcome): Promise<void> {

@@ -2,12 +2,13 @@
 import type { Catalogue } from '../core/i18n.ts';
 import '../core/shared.ts';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { document } from '../core/client.ts';
+import { type Client, document, GatepostError } from '../core/client.ts';
 import { endOfDay, formatDateTime, formatMoney } from '../core/format.ts';
 import { alertIcon, checkIcon } from '../core/icons.ts';
 import type { Financing, PaymentTerm } from '../core/words.ts';
 import type { OfferForm, Receipt, SubmitOfferInput, SubmitOfferResult } from './documents.ts';
 import type { FieldName, OfferValues } from './fields.ts';
+import type { Challenge } from './proof.ts';
 import type { OfferFormWords, OutcomeWords } from './words.ts';
 
 export { normalise } from './pasted-amount.ts';
@@ -32,6 +33,19 @@ export const SubmitOffer = document<{ submitOffer: SubmitOfferResult }, { input:
     }
   }`,
 );
+
+/** Sends an offer; once more with a proof of work when the server asks for one. */
+export async function send(client: Client, input: SubmitOfferInput): Promise<SubmitOfferResult> {
+  const request = async (proof?: SubmitOfferInput['proof']) =>
+    (await client.request(SubmitOffer, { input: { ...input, ...(proof && { proof }) } })).submitOffer;
+  try {
+    return await request();
+  } catch (error) {
+    if (!(error instanceof GatepostError && error.code === 'PROOF_OF_WORK_REQUIRED')) throw error;
+    const { solve } = await import('./proof.ts');
+    return request(await solve(error.extensions as Challenge));
+  }
+}
 
 /** What was filled in, as the server takes it. */
 export function toInput(values: OfferValues, form: OfferForm | undefined) {
