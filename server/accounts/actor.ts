@@ -22,7 +22,29 @@ export interface PersonActor {
   id: string;
   sessionId: string;
   admin: boolean;
-  memberships: { agencyId: string; role: 'AGENT' | 'EXECUTIVE' }[];
+  memberships: Place[];
+  /** When the session ends unless it is used before; undefined outside of requests. */
+  expiresAt?: Date;
+}
+
+/** What somebody is in an agency. */
+export interface Place {
+  agencyId: string;
+  role: 'AGENT' | 'EXECUTIVE';
+}
+
+/**
+ * The same person at a board on a page of their agency's own site. A kind of its own, so that it opens what is said to be
+ * for it, offers, and nothing that is for people.
+ */
+export interface BoardActor {
+  kind: 'board';
+  /** The person's. */
+  id: string;
+  sessionId: string;
+  /** Those whose site the page belongs to. */
+  memberships: Place[];
+  expiresAt: Date;
 }
 
 /** A machine with a secret key, or a page with a publishable one. */
@@ -36,11 +58,12 @@ export interface KeyActor {
 }
 
 /** Who is asking. A link token is no actor: it is an argument, and the use case decides what it opens. */
-export type Actor = Anonymous | PersonActor | KeyActor;
+export type Actor = Anonymous | PersonActor | BoardActor | KeyActor;
 
 export const anonymous: Anonymous = { kind: 'anonymous' };
 
 /** How an actor is named in logs of events: never by name or address. */
 export function actorName(actor: Actor): string {
-  return actor.kind === 'anonymous' ? 'anonymous' : `${actor.kind}:${actor.id}`;
+  if (actor.kind === 'anonymous') return 'anonymous';
+  return `${actor.kind === 'key' ? 'key' : 'person'}:${actor.id}`;
 }

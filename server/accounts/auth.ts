@@ -1,19 +1,27 @@
+import { createHmac } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { bearer, emailOTP } from 'better-auth/plugins';
 import { oweMail, type Platform, uuidv7 } from '../platform/index.ts';
+import { expiryOf } from './session-time.ts';
 
 /** Minutes a sign-in code lives. */
 export const CODE_MINUTES = 10;
+/** Wrong tries after which a code is worth nothing, from all addresses together; of one address it takes three. */
+const TRIES_OF_CODE = 30;
+
+/** By which our own call tells the session hook from which network it came, as a keyed hash. */
+export const FROM_HEADER = 'x-gatepost-from';
 
 export type Auth = ReturnType<typeof createAuth>;
 
 /**
- * Staff sign-in by e-mailed code. Nobody signs up: an address nobody entered gets the same answer and no mail.
- * Sessions come as an HttpOnly cookie on our own pages and as a signed bearer token elsewhere.
+ * Codes, sessions and their signed tokens. None of its routes is served: `sign-in.ts` calls what the product uses, and
+ * `http/auth.ts` decides the routes. Nobody signs up, and of people it may write nothing but that an address is theirs.
  */
 export function createAuth(platform: Platform) {
-  const { prisma, vault, settings } = platform;
+  const { prisma, vault, settings, clock } = platform;
+  const codeKey = vault.derive('sign-in-code');
   return betterAuth({
     appName: 'Gatepost',
     baseURL: settings.publicUrl,
@@ -22,13 +30,15 @@ export function createAuth(platform: Platform) {
     telemetry: { enabled: false },
     logger: { disabled: true },
     database: prismaAdapter(prisma, { provider: 'postgresql' }),
-    trustedOrigins: async (request) => {
-      const origin = request?.headers.get('origin');
-      const known = [settings.publicUrl, ...settings.extraOrigins];
-      return origin && (await isBrokerOrigin(platform, origin)) ? [...known, origin] : known;
-    },
+    trustedOrigins: [settings.publicUrl],
     user: { modelName: 'person', additionalFields: { admin: { type: 'boolean', input: false, defaultValue: false } } },
-    session: { modelName: 'session', expiresIn: 7 * 86_400, updateAge: 86_400 },
+    session: {
+      modelName: 'session',
+      expiresIn: 7 * 86_400,
+      // `authenticate` prolongs them, each kind in its way.
+      disableSessionRefresh: true,
+      additionalFields: { origin: { type: 'string', required: false, input: false } },
+    },
     account: { modelName: 'authAccount' },
     advanced: {
       cookiePrefix: 'gatepost',
@@ -37,9 +47,31 @@ export function createAuth(platform: Platform) {
       ipAddress: { disableIpTracking: true },
     },
     databaseHooks: {
+      user: {
+        create: { before: async () => false },
+        update: {
+          before: async (data) => Object.keys(data).every((name) => ['emailVerified', 'updatedAt'].includes(name)),
+        },
+      },
       session: {
+        create: {
+          async before(session, context) {
+            const origin = context?.headers?.get('origin') ?? settings.publicUrl;
+            const board = origin === settings.publicUrl ? null : origin;
+            const now = clock.now();
+            return {
+              data: {
+                ...session,
+                origin: board,
+                expiresAt: expiryOf({ origin: board, createdAt: now }, now),
+                userAgent: session.userAgent?.slice(0, 300),
+                ipAddress: context?.headers?.get(FROM_HEADER) ?? null,
+              },
+            };
+          },
+        },
         delete: {
-          // Boards that were opened with this session end with it.
+          // What was opened with this session ends with it.
           after: async (session) =>
             platform.change(async (_tx, emit) =>
               emit({
@@ -58,10 +90,11 @@ export function createAuth(platform: Platform) {
       bearer({ requireSignature: true }),
       emailOTP({
         disableSignUp: true,
-        storeOTP: 'hashed',
+        // Six digits are guessed from any hash without a key in no time.
+        storeOTP: { hash: async (code) => createHmac('sha256', codeKey).update(code).digest('base64url') },
         otpLength: 6,
         expiresIn: CODE_MINUTES * 60,
-        allowedAttempts: 3,
+        allowedAttempts: TRIES_OF_CODE,
         async sendVerificationOTP({ email, otp, type }) {
           if (type !== 'sign-in') return;
           await oweSignInCode(platform, email, otp);
@@ -69,14 +102,6 @@ export function createAuth(platform: Platform) {
       }),
     ],
   });
-}
-
-async function isBrokerOrigin({ prisma }: Platform, origin: string): Promise<boolean> {
-  const key = await prisma.apiKey.findFirst({
-    where: { kind: 'PUBLISHABLE', revokedAt: null, origins: { has: origin } },
-    select: { id: true },
-  });
-  return key !== null;
 }
 
 async function oweSignInCode(platform: Platform, email: string, code: string): Promise<void> {

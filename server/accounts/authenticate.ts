@@ -1,6 +1,8 @@
 import { AccessDenied, hashToken, type Platform } from '../platform/index.ts';
-import { type Actor, anonymous, type KeyActor, type PersonActor, type Scope } from './actor.ts';
+import { type Actor, anonymous, type BoardActor, type KeyActor, type PersonActor, type Scope } from './actor.ts';
 import type { Auth } from './auth.ts';
+import { boardAgencies } from './board-origins.ts';
+import { prolonged } from './session-time.ts';
 
 /** What a request brings along to say who it is. */
 export interface Credentials {
@@ -19,9 +21,10 @@ const KEY = /^Bearer\s+(gp_(?:pk|sk)_\S+)$/i;
 export async function authenticate(platform: Platform, auth: Auth, credentials: Credentials): Promise<Actor> {
   const key = credentials.authorization?.match(KEY)?.[1];
   if (key) return keyActor(platform, key, credentials.origin);
-  if (credentials.authorization) return bearerActor(platform, auth, credentials.authorization);
+  if (credentials.authorization) return bearerActor(platform, auth, credentials.authorization, credentials.origin);
   if (!credentials.cookie?.includes('gatepost.session_token')) return anonymous;
-  return (await sessionActor(platform, auth, new Headers({ cookie: credentials.cookie }))) ?? anonymous;
+  const own = new Headers({ cookie: credentials.cookie });
+  return (await sessionActor(platform, auth, own, credentials.origin)) ?? anonymous;
 }
 
 async function keyActor(
@@ -52,18 +55,50 @@ async function keyActor(
   return { kind: 'key', id: key.id, agencyId: key.agencyId, publishable, scopes: key.scopes as Scope[] };
 }
 
-async function bearerActor(platform: Platform, auth: Auth, authorization: string): Promise<PersonActor> {
-  const actor = await sessionActor(platform, auth, new Headers({ authorization }));
+async function bearerActor(
+  platform: Platform,
+  auth: Auth,
+  authorization: string,
+  origin: string | undefined,
+): Promise<PersonActor | BoardActor> {
+  const actor = await sessionActor(platform, auth, new Headers({ authorization }), origin);
   if (actor) return actor;
   throw new AccessDenied('UNAUTHENTICATED', 'This sign-in is not valid any more. Sign in again.');
 }
 
-async function sessionActor({ prisma }: Platform, auth: Auth, headers: Headers): Promise<PersonActor | undefined> {
-  const session = await auth.api.getSession({ headers });
-  if (!session) return undefined;
-  const person = await prisma.person.findUnique({
-    where: { id: session.user.id },
-    select: { id: true, admin: true, memberships: { select: { agencyId: true, role: true } } },
+async function sessionActor(
+  platform: Platform,
+  auth: Auth,
+  headers: Headers,
+  origin: string | undefined,
+): Promise<PersonActor | BoardActor | undefined> {
+  const { prisma, clock } = platform;
+  const valid = await auth.api.getSession({ headers });
+  if (!valid) return undefined;
+  const found = await prisma.session.findUnique({
+    where: { id: valid.session.id },
+    select: {
+      origin: true,
+      createdAt: true,
+      expiresAt: true,
+      person: { select: { id: true, admin: true, memberships: { select: { agencyId: true, role: true } } } },
+    },
   });
-  return person ? { kind: 'person', sessionId: session.session.id, ...person } : undefined;
+  const now = clock.now();
+  if (!found || found.expiresAt <= now) return undefined;
+  const { person, ...session } = found;
+  const until = prolonged(session, now);
+  // `updateMany`: ended meanwhile, there is nothing left to prolong.
+  if (until) await prisma.session.updateMany({ where: { id: valid.session.id }, data: { expiresAt: until } });
+  const { id, admin, memberships } = person;
+  const own = { id, sessionId: valid.session.id, memberships, expiresAt: until ?? session.expiresAt };
+  if (session.origin === null) return { kind: 'person', admin, ...own };
+  if (session.origin !== origin) {
+    throw new AccessDenied(
+      'ORIGIN_NOT_ALLOWED',
+      `This sign-in is for the board on ${session.origin} and holds nowhere else.`,
+    );
+  }
+  const agencies = await boardAgencies(platform, session.origin);
+  return { kind: 'board', ...own, memberships: memberships.filter(({ agencyId }) => agencies.includes(agencyId)) };
 }

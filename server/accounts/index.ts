@@ -11,9 +11,20 @@ export {
   nothing,
   publicAgency,
 } from './access.ts';
-export { type Actor, actorName, anonymous, type PersonActor, type Scope, scopes } from './actor.ts';
+export {
+  type Actor,
+  actorName,
+  anonymous,
+  type BoardActor,
+  type PersonActor,
+  type Place,
+  type Scope,
+  scopes,
+} from './actor.ts';
 export { AgencyType } from './agency-schema.ts';
 export { type Auth, createAuth } from './auth.ts';
 export { authenticate, type Credentials } from './authenticate.ts';
+export { boardAgencies } from './board-origins.ts';
 export { type ImportRights, mayImport } from './may-import.ts';
 export { PersonType } from './schema.ts';
+export { type Knock, sendCode, signIn } from './sign-in.ts';

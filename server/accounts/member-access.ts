@@ -4,7 +4,7 @@ import type { Actor } from './actor.ts';
 
 /** The people of an agency are the business of its executives and of admins; everybody sees where they are a member. */
 export const memberAccess = {
-  read: (actor: Actor): boolean => isAdmin(actor) || isStaff(actor),
+  read: (actor: Actor): boolean => isAdmin(actor) || isStaff(actor) || actor.kind === 'board',
 
   /** The list of an agency's members. */
   list: (actor: Actor, agencyId: string): boolean => isAdmin(actor) || isExecutive(actor, agencyId),

@@ -69,7 +69,7 @@ const ViewerType = builder.objectRef<{ actor: Actor }>('Viewer').implement({
       description: 'How the request was made.',
       resolve: ({ actor }) => {
         if (actor.kind === 'key') return actor.publishable ? 'PUBLISHABLE_KEY' : 'SECRET_KEY';
-        return actor.kind === 'person' ? 'PERSON' : 'ANONYMOUS';
+        return actor.kind === 'anonymous' ? 'ANONYMOUS' : 'PERSON';
       },
     }),
     person: t.prismaField({
@@ -81,9 +81,14 @@ const ViewerType = builder.objectRef<{ actor: Actor }>('Viewer').implement({
     }),
     memberships: t.prismaField({
       type: [MembershipType],
-      description: 'The agencies this person works for.',
+      description: 'The agencies this person works for; at a board on another site, those whose site it is.',
       resolve: (query, { actor }, _args, { platform }) =>
-        actor.kind === 'person' ? platform.prisma.membership.findMany({ ...query, where: { personId: actor.id } }) : [],
+        actor.kind === 'person' || actor.kind === 'board'
+          ? platform.prisma.membership.findMany({
+              ...query,
+              where: { personId: actor.id, agencyId: { in: actor.memberships.map(({ agencyId }) => agencyId) } },
+            })
+          : [],
     }),
     agency: t.prismaField({
       type: AgencyType,

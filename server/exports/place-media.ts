@@ -7,7 +7,7 @@ import {
   type WritableMedia,
   writeFields,
 } from '../openimmo/index.ts';
-import type { Platform } from '../platform/index.ts';
+import { isKeyIn, type Platform } from '../platform/index.ts';
 import { type FileNames, isSafeName, nameFor } from './file-names.ts';
 import { matchMedia } from './match-media.ts';
 import type { StockListing } from './read-stock.ts';
@@ -123,7 +123,8 @@ class Placing {
   /** Puts a file into the package. @returns its name there; undefined when the storage does not have it. */
   private async pack(row: Row, wanted: string | null): Promise<string | undefined> {
     const { platform, names, listing } = this.task;
-    const storageKey = row.storageKey ?? '';
+    const { storageKey } = row;
+    if (!isKeyIn('media', storageKey)) return undefined;
     const bytes = await platform.storage.size(storageKey);
     if (bytes === undefined) return undefined;
     const name = names.claim(wanted && isSafeName(wanted) ? wanted : nameFor(listing.listingId, row), storageKey);

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Actor } from '../accounts/index.ts';
 import type { ExportModel } from '../platform/generated/prisma/models.ts';
-import { NotFound, type Platform } from '../platform/index.ts';
+import { isKeyIn, NotFound, type Platform } from '../platform/index.ts';
 import { exportAccess } from './access.ts';
 
 export interface ExportFile {
@@ -21,7 +21,8 @@ export const exportUrl = ({ settings, clock }: Platform, row: ExportModel): stri
 /** The package of an export. @throws {NotFound} when there is none, none any more, or none for this actor. */
 export async function readExport(platform: Platform, actor: Actor, id: string): Promise<ExportFile> {
   const found = await platform.prisma.export.findFirst({ where: { AND: [{ id }, exportAccess.visible(actor)] } });
-  if (!found?.storageKey || !isThere(found, platform.clock.now())) throw new NotFound('export');
+  if (!found || !isKeyIn('exports', found.storageKey) || !isThere(found, platform.clock.now()))
+    throw new NotFound('export');
   const bytes = await platform.storage.size(found.storageKey);
   if (bytes === undefined) throw new NotFound('export');
   return { name: found.fileName ?? 'openimmo.zip', bytes, body: await platform.storage.stream(found.storageKey) };

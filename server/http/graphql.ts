@@ -10,6 +10,8 @@ import { type Auth, authenticate } from '../accounts/index.ts';
 import type { Context } from '../graphql/context.ts';
 import { schema } from '../graphql/schema.ts';
 import { AccessDenied, type Platform, pickLocale, randomToken } from '../platform/index.ts';
+import { anyOrigin } from './cors.ts';
+import { refuseOtherSites } from './demo-guard.ts';
 import { closeEnded, type Open } from './end-of-access.ts';
 import { exampleQueries } from './graphiql-examples.ts';
 import { addWebSocket } from './graphql-socket.ts';
@@ -83,9 +85,13 @@ export function addGraphql(app: FastifyInstance, platform: Platform, auth: Auth,
   const route: RouteOptions = {
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS'],
-    config: { access: 'credentials' },
+    config: { access: 'credentials', cors: anyOrigin },
     async handler(request, reply) {
-      if (request.method === 'GET' && request.headers.accept?.includes('text/html')) return graphiql(reply, exampleKey);
+      if (request.method === 'GET' && request.headers.accept?.includes('text/html')) {
+        // In the demo the page holds a key.
+        if (exampleKey) refuseOtherSites(request.headers);
+        return graphiql(reply, exampleKey);
+      }
       const context = await contextOf(platform, auth, request);
       if (isMultipart(request)) letIn(request, reply, context.actor);
       else checkBody(request);

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type Auth, authenticate } from '../accounts/index.ts';
 import { type MediaFile, type MediaSize, mediaSizes, readMedia } from '../listings/index.ts';
-import { NotFound, type Platform } from '../platform/index.ts';
+import { isKeyIn, NotFound, type Platform } from '../platform/index.ts';
+import { anyOrigin } from './cors.ts';
 
 const isSize = (value: string): value is MediaSize => value in mediaSizes;
 
@@ -19,7 +20,7 @@ const CACHING: Record<MediaFile['shownTo'], string> = {
 export function addMedia(app: FastifyInstance, platform: Platform, auth: Auth): void {
   app.get<{ Params: { id: string; size: string } }>(
     '/media/:id/:size',
-    { config: { access: 'credentials' } },
+    { config: { access: 'credentials', cors: anyOrigin } },
     async (request, reply) => {
       const { authorization, cookie, origin } = request.headers;
       const actor = () => authenticate(platform, auth, { authorization, cookie, origin });
@@ -38,8 +39,8 @@ export function addMedia(app: FastifyInstance, platform: Platform, auth: Auth): 
     },
   );
 
-  const picture = async (reply: FastifyReply, key: string | null | undefined) => {
-    if (!key) throw new NotFound('picture');
+  const picture = async (reply: FastifyReply, folder: 'logos' | 'portraits', key: string | null | undefined) => {
+    if (!isKeyIn(folder, key)) throw new NotFound('picture');
     return reply
       .type('image/png')
       .header('cache-control', 'public, max-age=3600')
@@ -49,20 +50,28 @@ export function addMedia(app: FastifyInstance, platform: Platform, auth: Auth): 
 
   app.get<{ Params: { id: string } }>(
     '/media/logo/:id',
-    { config: { access: 'public' } },
+    { config: { access: 'public', cors: anyOrigin } },
     async ({ params }, reply) => {
       const where = { id: uuid(params.id) };
-      return picture(reply, (await platform.prisma.agency.findUnique({ where, select: { logoKey: true } }))?.logoKey);
+      return picture(
+        reply,
+        'logos',
+        (await platform.prisma.agency.findUnique({ where, select: { logoKey: true } }))?.logoKey,
+      );
     },
   );
 
   // Of people who work for an agency: agencies show them on their listings.
   app.get<{ Params: { id: string } }>(
     '/media/portrait/:id',
-    { config: { access: 'public' } },
+    { config: { access: 'public', cors: anyOrigin } },
     async ({ params }, reply) => {
       const where = { id: uuid(params.id), memberships: { some: {} } };
-      return picture(reply, (await platform.prisma.person.findFirst({ where, select: { image: true } }))?.image);
+      return picture(
+        reply,
+        'portraits',
+        (await platform.prisma.person.findFirst({ where, select: { image: true } }))?.image,
+      );
     },
   );
 }

@@ -1,4 +1,3 @@
-import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -7,6 +6,8 @@ import type { DropAccess } from '../imports/index.ts';
 import { AccessDenied, Busy, NotFound, type Platform, pickLocale } from '../platform/index.ts';
 import { decideRoutes, type KnownRoute } from './access.ts';
 import { addAuth } from './auth.ts';
+import { addCors } from './cors.ts';
+import { guardDemo } from './demo-guard.ts';
 import { addDrop } from './drop.ts';
 import { addExports } from './exports.ts';
 import { addGraphql } from './graphql.ts';
@@ -54,7 +55,7 @@ export async function createHttpServer(platform: Platform, auth: Auth, options: 
   app.removeContentTypeParser('text/plain');
   const routes = decideRoutes(app);
   limitTime(app);
-  if (platform.settings.mode === 'demo') refuseOtherHosts(app);
+  if (platform.settings.mode === 'demo') guardDemo(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -74,14 +75,7 @@ export async function createHttpServer(platform: Platform, auth: Auth, options: 
     crossOriginResourcePolicy: { policy: 'same-site' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
   });
-  // Keys and tokens come in a header, never by cookie, from other origins: so any origin may ask, and none gets credentials.
-  await app.register(cors, {
-    origin: '*',
-    methods: ['GET', 'POST', 'OPTIONS'],
-    allowedHeaders: ['authorization', 'content-type', 'accept-language'],
-    exposedHeaders: ['set-auth-token', 'retry-after'],
-    maxAge: 86_400,
-  });
+  await addCors(app);
   await app.register(rateLimit, {
     max: REQUESTS_PER_MINUTE,
     timeWindow: '1 minute',
@@ -97,7 +91,7 @@ export async function createHttpServer(platform: Platform, auth: Auth, options: 
     answer(request, reply, 404, 'NOT_FOUND', 'There is nothing at this address.'),
   );
   addHealth(app, platform);
-  addAuth(app, auth);
+  addAuth(app, platform, auth);
   addGraphql(app, platform, auth, options.demo?.graphiqlKey);
   addMedia(app, platform, auth);
   if (options.drop) addDrop(app, options.drop);
@@ -115,14 +109,6 @@ function limitTime(app: FastifyInstance): void {
     const most = isMultipart(request) ? UPLOAD_MS : REQUEST_MS;
     const timer = setTimeout(() => raw.complete || raw.destroy(), most).unref();
     reply.raw.once('close', () => clearTimeout(timer));
-  });
-}
-
-/** A page of another site could point its own name at this machine; in the demo only loopback names are answered. */
-function refuseOtherHosts(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => {
-    if (/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')) return;
-    return reply.status(421).type('text/plain').send('The demo answers on 127.0.0.1 and localhost only.');
   });
 }
 

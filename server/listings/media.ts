@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { type Actor, anonymous } from '../accounts/index.ts';
-import { NotFound, PictureFailed, type Platform, type ProbedMedia, sha256Hex } from '../platform/index.ts';
+import { isKeyIn, NotFound, PictureFailed, type Platform, type ProbedMedia, sha256Hex } from '../platform/index.ts';
 import { maySoonBeKeptBack, shownMedia } from './hiding.ts';
 import type { MediaInput } from './listing-input.ts';
 
@@ -79,7 +79,7 @@ export async function readMedia(
 ): Promise<MediaFile> {
   const forAll = await findMedium(platform, id, anonymous);
   const media = forAll ?? (await findMedium(platform, id, await actor()));
-  if (!media?.storageKey || !media.sha256) throw new NotFound('medium');
+  if (!media?.sha256 || !isKeyIn('media', media.storageKey)) throw new NotFound('medium');
   const etag = `"${createHash('sha256').update(media.sha256).update(size).digest('base64url').slice(0, 22)}"`;
   const reencoded = media.contentType?.startsWith('image/') ?? false;
   const key = reencoded ? await rendition(platform, media.storageKey, size, who) : media.storageKey;

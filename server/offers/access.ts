@@ -5,6 +5,7 @@ import {
   keyAgency,
   memberAgencies,
   nothing,
+  type Place,
   publicAgency,
 } from '../accounts/index.ts';
 import type { Prisma } from '../platform/index.ts';
@@ -15,22 +16,28 @@ type OfKeyOrListing = { agencyId?: Prisma.UuidFilter | string; OR?: object[] };
 function ofKeyOrListing(actor: Actor, scope: 'OFFERS_READ' | 'OFFERS_WRITE'): OfKeyOrListing | typeof nothing {
   const agencyId = keyAgency(actor, scope);
   if (agencyId) return { agencyId };
-  if (actor.kind !== 'person' || actor.memberships.length === 0) return nothing;
+  if (!isAtOffers(actor) || actor.memberships.length === 0) return nothing;
+  const [all, own] = [actor.memberships.filter(({ role }) => role === 'EXECUTIVE'), actor.memberships].map(agenciesOf);
   return {
-    OR: [
-      { agencyId: { in: executiveAgencies(actor) } },
-      { agencyId: { in: memberAgencies(actor) }, listing: { brokers: { some: { personId: actor.id } } } },
-    ],
+    OR: [{ agencyId: { in: all } }, { agencyId: { in: own }, listing: { brokers: { some: { personId: actor.id } } } }],
   };
 }
+
+/** Staff, on our own pages or at a board on their agency's site. */
+const isAtOffers = (actor: Actor) => actor.kind === 'person' || actor.kind === 'board';
+
+const agenciesOf = (places: Place[]): string[] => places.map(({ agencyId }) => agencyId);
 
 /** Who sees and decides offers. Being an admin opens nothing here: an admin sees no buyer data. */
 export const offerAccess = {
   /** Staff and keys that may read offers; the rows are decided by `visible`. */
-  read: (actor: Actor): boolean => isStaff(actor) || keyAgency(actor, 'OFFERS_READ') !== undefined,
+  read: (actor: Actor): boolean => isAtOffers(actor) || keyAgency(actor, 'OFFERS_READ') !== undefined,
 
-  /** Staff and keys that may decide offers and configure links. */
-  write: (actor: Actor): boolean => isStaff(actor) || keyAgency(actor, 'OFFERS_WRITE') !== undefined,
+  /** Staff and keys that may decide offers. */
+  write: (actor: Actor): boolean => isAtOffers(actor) || keyAgency(actor, 'OFFERS_WRITE') !== undefined,
+
+  /** Staff and keys that may configure links; a board decides offers and opens no listing to them. */
+  configure: (actor: Actor): boolean => isStaff(actor) || keyAgency(actor, 'OFFERS_WRITE') !== undefined,
 
   /** Which offers the actor sees: a broker those on own listings, an executive the agency's, a key its agency's. */
   visible: (actor: Actor): Prisma.OfferWhereInput => ofKeyOrListing(actor, 'OFFERS_READ'),
@@ -39,9 +46,10 @@ export const offerAccess = {
   decidable: (actor: Actor): Prisma.OfferWhereInput => ofKeyOrListing(actor, 'OFFERS_WRITE'),
 
   /** Whose links the actor sees, with their tokens: whoever reads the offers or configures the link. */
-  visibleLinks: (actor: Actor): Prisma.OfferLinkWhereInput => ({
-    OR: [ofKeyOrListing(actor, 'OFFERS_READ'), ofKeyOrListing(actor, 'OFFERS_WRITE')],
-  }),
+  visibleLinks: (actor: Actor): Prisma.OfferLinkWhereInput =>
+    actor.kind === 'board'
+      ? nothing
+      : { OR: [ofKeyOrListing(actor, 'OFFERS_READ'), ofKeyOrListing(actor, 'OFFERS_WRITE')] },
 
   /** Which listings the actor may open to offers. */
   configurable(actor: Actor): Prisma.ListingWhereInput {
@@ -60,7 +68,8 @@ export const offerAccess = {
   /** The agencies whose offers could be visible at all: a cheap first sieve before `visible`. */
   agencies(actor: Actor): string[] {
     const own = keyAgency(actor, 'OFFERS_READ');
-    return own ? [own] : memberAgencies(actor);
+    if (own) return [own];
+    return isAtOffers(actor) ? agenciesOf(actor.memberships) : [];
   },
 
   /** The links a page with a publishable key takes offers through. */

@@ -537,7 +537,7 @@ const ConfigureOfferLinkInput = builder.inputType('ConfigureOfferLinkInput', {
 
 const ConfigureOfferLinkPayload = builder.objectRef<{ linkId: string }>('ConfigureOfferLinkPayload').implement({
   description: 'The link, as it now is.',
-  authScopes: { may: offerAccess.write },
+  authScopes: { may: offerAccess.configure },
   fields: (t) => ({
     offerLink: t.prismaField({
       type: OfferLinkType,
@@ -578,7 +578,7 @@ builder.mutationFields((t) => ({
   configureOfferLink: t.field({
     type: ConfigureOfferLinkPayload,
     description: 'Opens a listing to offers, or changes how they are taken.',
-    authScopes: { may: offerAccess.write },
+    authScopes: { may: offerAccess.configure },
     errors: { types: [InvalidInput, NotFound] },
     args: { input: t.arg({ type: ConfigureOfferLinkInput, required: true, description: 'How.' }) },
     resolve: async (_root, { input: { listing, ...input } }, { platform, actor }) => ({

@@ -21,7 +21,7 @@ export { type MailTransport, mailContext, type OutgoingMail, type OwedMail, oweM
 export { PictureFailed, type PictureProblem, type Pictures, type ProbedMedia } from './pictures/index.ts';
 export { describeInvalidInput, describeNotFound, describeProblem } from './problems.ts';
 export { type FetchProblem, type SafeFetch, SafeFetchError, type SafeResponse } from './safe-fetch.ts';
-export type { Storage } from './storage.ts';
+export { isKeyIn, type Storage } from './storage.ts';
 
 /** The doors for deliveries beside HTTP, as clients reach them. */
 export interface DoorSettings {

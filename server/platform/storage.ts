@@ -19,6 +19,17 @@ export interface Storage {
   removeAll(prefix: string): Promise<void>;
 }
 
+/**
+ * Whether a key read from a row lies in the folder its reader serves. Keys are made by the server; a row that is wrong
+ * all the same must not open what somebody delivered.
+ */
+export function isKeyIn(folder: StorageFolder, key: string | null | undefined): key is string {
+  return key?.startsWith(`${folder}/`) === true && key.split('/').every((part) => /^[\w-][\w.-]*$/.test(part));
+}
+
+/** What the storage holds: packages as delivered, media by hash, exports, logos of agencies, portraits of staff. */
+export type StorageFolder = 'imports' | 'media' | 'exports' | 'logos' | 'portraits';
+
 /** Storage on a local folder. */
 export function createStorage(folder: string): Storage {
   const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }));

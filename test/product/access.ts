@@ -18,7 +18,7 @@ export function access(world: World): void {
   let executive: string;
   let agency: string;
 
-  it('signs an executive in with the code from the mail, for a page of another origin too', async () => {
+  it('signs an executive in with the code from the mail: on a page of their agency’s site for offers, there', async () => {
     const origin = world.demo.demoSite;
     const preflight = await fetch(`${world.demo.url}/graphql`, {
       method: 'OPTIONS',
@@ -38,19 +38,21 @@ export function access(world: World): void {
     );
     assert.equal(signedIn.status, 200);
     assert.match(signedIn.headers.get('access-control-expose-headers') ?? '', /set-auth-token/i);
-    executive = signedIn.headers.get('set-auth-token') ?? '';
-    const answer = await world.post(
-      '/graphql',
-      { query: '{ viewer { kind person { email } memberships { role agency { slug } } } }' },
-      { origin, authorization: `Bearer ${executive}` },
-    );
+    assert.equal(signedIn.headers.get('access-control-allow-origin'), origin);
+    const board = signedIn.headers.get('set-auth-token') ?? '';
+    const authorization = `Bearer ${board}`;
+    const query = '{ viewer { kind memberships { role agency { slug } } } offers { totalCount } }';
+    const answer = await world.post('/graphql', { query }, { origin, authorization });
     assert.equal(answer.headers.get('access-control-allow-origin'), '*');
-    const { data } = (await answer.json()) as { data: { viewer: object } };
+    const { data } = (await answer.json()) as { data: { viewer: object; offers: object } };
     assert.deepEqual(data.viewer, {
       kind: 'PERSON',
-      person: { email: world.demo.people.executive },
       memberships: [{ role: 'EXECUTIVE', agency: { slug: 'harbour-lane' } }],
     });
+    assert.ok(data.offers);
+    const elsewhere = await world.product.graphql(board, query);
+    assert.equal(elsewhere.errors?.[0]?.extensions?.code, 'ORIGIN_NOT_ALLOWED');
+    executive = await world.bearer(world.demo.people.executive);
   });
 
   it('issues a key that works, and ends it with its sockets when it is revoked', async () => {

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import type { Platform } from '../../platform/index.ts';
+import { isKeyIn, type Platform } from '../../platform/index.ts';
 import { ImportRefused } from '../import-error.ts';
 import { sniff } from './sniff.ts';
 
@@ -57,6 +57,7 @@ export async function openPackage(
   storageKey: string,
   limits = PACKAGE_LIMITS,
 ): Promise<OpenPackage> {
+  if (!isKeyIn('imports', storageKey)) throw new Error('a run names what is no package');
   if (storageKey.endsWith(`/${MANIFEST}`)) return openLoose(storage, storageKey);
   const folder = await mkdtemp(join(tmpdir(), 'gatepost-import-'));
   const forget = () => rm(folder, { recursive: true, force: true });
