@@ -175,6 +175,43 @@ describe('what is written', () => {
     assert.deepEqual(await shas(other), await shas(sender));
   });
 
+  test('what was made here keeps the rules of the schema, in old versions too', async () => {
+    const sender = await world.sender();
+    const person = await testPerson(world.platform, sender.agencyId, 'AGENT');
+    const { id } = await testListing(world.platform, sender.agencyId, person.id, {
+      propertyType: 'RESIDENTIAL_INCOME',
+      propertySubType: 'Triplex',
+      country: 'RO',
+      priceOnRequest: true,
+    });
+    await world.platform.prisma.listingBroker.create({ data: { listingId: id, position: 2, lastName: 'Zwei' } });
+    const { answer, pack } = await exported(world, sender);
+    const xml = pack.xml.toString();
+    assert.match(xml, /<objektart>\s*<zinshaus_renditeobjekt\/>\s*<\/objektart>/);
+    assert.match(xml, /iso_land="ROM"/);
+    assert.match(xml, /<kaufpreis auf_anfrage="true">0<\/kaufpreis>/);
+    assert.equal(xml.match(/<kontaktperson>/g)?.length, 1);
+    assert.ok(answer.issues.some(({ code }) => code === 'CONTACTS_LEFT_OUT'));
+    const old = (await exported(world, sender, { version: '1.2.5' })).pack.xml.toString();
+    assert.doesNotMatch(old, /<kaufpreis|400000/);
+    assert.match(old, /<freitext_preis>auf Anfrage</);
+  });
+
+  test('what is kept back from the public is packed, not linked to', async () => {
+    const sender = await world.sender();
+    const attachments = ['KARTEN_LAGEPLAN', 'BILD'].map(
+      (group, index) =>
+        `<anhang location="EXTERN" gruppe="${group}"><format>jpg</format><daten><pfad>${index}.jpg</pfad></daten></anhang>`,
+    );
+    await deliver(sender, file(office, wrap(`<anhaenge>${attachments.join('')}</anhaenge>`)), {
+      '0.jpg': await picture('red'),
+      '1.jpg': await picture('blue'),
+    });
+    const { pack } = await exported(world, sender, { attachments: false });
+    assert.deepEqual([...pack.files.keys()], ['0.jpg']);
+    assert.equal(pack.xml.toString().match(/location="REMOTE" gruppe="BILD"/g)?.length, 1);
+  });
+
   test('each office keeps what it said of itself; what was made here has an office of the agency', async () => {
     const sender = await world.sender();
     const logo =

@@ -15,6 +15,7 @@ type Code =
   | 'FIELD_FOLLOWED'
   | 'FIELD_MISSING'
   | 'NOT_IN_SCHEMA'
+  | 'CONTACTS_LEFT_OUT'
   | 'MORE_ISSUES'
   | 'NOTHING_TO_EXPORT'
   | 'BROKEN_OFF';
@@ -55,6 +56,10 @@ const words: Record<Exclude<Locale, 'en'>, Record<Code, Words>> = {
     NOT_IN_SCHEMA: [
       'C’est écrit, mais c’est plus que le schéma n’en permet.',
       'Un portail peut n’en prendre que la première partie.',
+    ],
+    CONTACTS_LEFT_OUT: [
+      'OpenImmo n’a qu’un contact par objet. Le premier courtier a été écrit, les autres omis.',
+      'Placez en premier la personne à contacter.',
     ],
     MORE_ISSUES: ['Il y a d’autres remarques.', 'Exportez moins d’inscriptions à la fois pour les voir toutes.'],
     NOTHING_TO_EXPORT: ['Les inscriptions demandées ont toutes été retirées entre-temps.', 'Choisissez-en d’autres.'],
@@ -98,6 +103,10 @@ const words: Record<Exclude<Locale, 'en'>, Record<Code, Words>> = {
       'Das steht in der Datei, ist aber mehr, als das Schema erlaubt.',
       'Ein Portal nimmt vielleicht nur den ersten Teil.',
     ],
+    CONTACTS_LEFT_OUT: [
+      'OpenImmo hat einen Kontakt je Objekt. Der erste Makler wurde geschrieben, die anderen nicht.',
+      'Stellen Sie an die erste Stelle, wer gefragt werden soll.',
+    ],
     MORE_ISSUES: ['Es gibt weitere Hinweise.', 'Exportieren Sie weniger Objekte auf einmal, um alle zu sehen.'],
     NOTHING_TO_EXPORT: ['Alle gewünschten Objekte wurden inzwischen zurückgezogen.', 'Wählen Sie andere.'],
     BROKEN_OFF: ['Der Export brach auf unserer Seite dreimal ab.', 'Fragen Sie den Support.'],
@@ -134,6 +143,10 @@ const words: Record<Exclude<Locale, 'en'>, Record<Code, Words>> = {
     ],
     FIELD_MISSING: ['OpenImmo cere acest câmp; un portal poate refuza obiectul.', 'Completați-l.'],
     NOT_IN_SCHEMA: ['Este scris, dar este mai mult decât permite schema.', 'Un portal poate lua numai prima parte.'],
+    CONTACTS_LEFT_OUT: [
+      'OpenImmo are un singur contact pentru un obiect. A fost scris primul agent, ceilalți au fost omiși.',
+      'Puneți pe primul loc persoana de contact.',
+    ],
     MORE_ISSUES: ['Mai sunt și alte observații.', 'Exportați mai puține anunțuri o dată pentru a le vedea pe toate.'],
     NOTHING_TO_EXPORT: ['Toate anunțurile cerute au fost retrase între timp.', 'Alegeți altele.'],
     BROKEN_OFF: ['Exportul s-a întrerupt de trei ori la noi.', 'Întrebați serviciul de asistență.'],

@@ -1,4 +1,4 @@
-import type { WritableListing } from '../openimmo/index.ts';
+import { objectTypeFor, type WritableListing } from '../openimmo/index.ts';
 import type { Prisma } from '../platform/index.ts';
 import type { StockListing } from './read-stock.ts';
 
@@ -26,7 +26,7 @@ export function fieldsOf(listing: StockListing): Fields {
     expirationDate: day(listing.expirationDate),
     propertyType: listing.propertyType,
     propertySubType: listing.propertySubType,
-    sourceObjectType: listing.sourceObjectType,
+    sourceObjectType: listing.sourceObjectType ?? objectTypeFor(listing.propertyType, listing.propertySubType),
     saleYN: listing.saleYN,
     leaseYN: listing.leaseYN,
     landLeaseYN: listing.landLeaseYN,

@@ -60,8 +60,9 @@ export function wholeTexts(listing: StockListing, locale: string): Wording[] {
 function withLanguages(wordings: Wording[], further: Text[], own: string): Wording[] {
   const [first, ...others] = wordings;
   if (!first || further.length === 0) return wordings;
-  const beside = further.filter(isDescription);
-  const apart = further.filter((text) => !isDescription(text));
+  // OpenImmo has room for one.
+  const beside = further.filter(isDescription).slice(0, 1);
+  const apart = further.filter((text) => !beside.includes(text));
   const texts = [...first.texts, ...beside];
   if (apart.length === 0) return [{ ...first, texts }, ...others];
   // One that stands beside others has to say which language it is.

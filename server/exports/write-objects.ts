@@ -82,11 +82,26 @@ function followSource(context: ObjectContext, listing: StockListing): Draft[] {
 function writeWhole(context: ObjectContext, listing: StockListing): Draft[] {
   const element = listing.source?.elements[0] ?? null;
   const fields = fieldsOf(listing);
-  const all = { ...fields, ...biddingFields(listing, fields.biddingTerms, context.agency.timeZone) };
-  return wholeTexts(listing, context.agency.locale).map(({ texts, language }) =>
+  const contacts = Math.max(1, element ? countOf(element, 'kontaktperson') : 0);
+  const brokers = fields.brokers.slice(0, contacts);
+  const all = { ...fields, ...biddingFields(listing, fields.biddingTerms, context.agency.timeZone), brokers };
+  const drafts = wholeTexts(listing, context.agency.locale).map(({ texts, language }) =>
     edit(context, element, listing.source?.version ?? undefined, { ...all, ...definedOf({ texts, language }) }),
   );
+  if (brokers.length < fields.brokers.length) drafts[0]?.issues.push(contactsLeftOut);
+  return drafts;
 }
+
+const countOf = ({ children }: Element, name: string): number =>
+  children.filter((child) => typeof child !== 'string' && child.name.toLowerCase() === name).length;
+
+const contactsLeftOut: Issue = {
+  severity: 'NOTE',
+  code: 'CONTACTS_LEFT_OUT',
+  path: 'kontaktperson',
+  message: 'OpenImmo has one contact for an object. The first broker was written, the others were left out.',
+  hint: 'Put the broker to ask first.',
+};
 
 type Fields = Partial<WritableListing>;
 

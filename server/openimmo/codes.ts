@@ -17,7 +17,10 @@ const COUNTRIES =
 
 const BY_ALPHA3 = new Map(COUNTRIES.split(' ').map((pair) => [pair.slice(0, 3), pair.slice(3)]));
 const ALPHA2 = new Set(BY_ALPHA3.values());
-const ALPHA3_OF = new Map([...BY_ALPHA3].map(([alpha3, alpha2]) => [alpha2, alpha3]));
+
+/** OpenImmo 1.2.7 knows Romania by the code that ISO 3166 had until 2002 only. */
+const OPENIMMO_ALPHA3: Record<string, string> = { RO: 'ROM' };
+const ALPHA3_OF = new Map([...BY_ALPHA3].map(([alpha3, alpha2]) => [alpha2, OPENIMMO_ALPHA3[alpha2] ?? alpha3]));
 
 /** What senders write instead of a code. */
 const COUNTRY_NAMES: Record<string, string> = {
@@ -56,6 +59,11 @@ const COUNTRY_NAMES: Record<string, string> = {
   USA: 'US',
   KOSOVO: 'XK',
   KOS: 'XK',
+  ROM: 'RO',
+  RUMANIEN: 'RO',
+  ROMANIA: 'RO',
+  ZAR: 'CD',
+  TMP: 'TL',
 };
 
 /** `DEU`, `de`, `Deutschland` -> `DE`; null when unknown. */
@@ -69,7 +77,7 @@ export function countryCode(text: string): string | null {
   return BY_ALPHA3.get(word) ?? COUNTRY_NAMES[word] ?? null;
 }
 
-/** `DE` -> `DEU`, the form that OpenImmo wants; null when unknown. */
+/** `DE` -> `DEU`, `RO` -> `ROM`: the code that OpenImmo has; null when unknown. */
 export function countryAlpha3(alpha2: string): string | null {
   return ALPHA3_OF.get(alpha2) ?? null;
 }

@@ -121,7 +121,7 @@ const CASES: Record<string, { to: OpenImmoVersion; rules: Rule[] }> = {
       // An amount that nobody was to see.
       {
         before: '<preise><kaufpreis auf_anfrage="true">123</kaufpreis></preise>',
-        after: '<preise><kaufpreis/></preise>',
+        after: '<preise><freitext_preis>auf Anfrage</freitext_preis></preise>',
         codes: gone('preise/kaufpreis'),
       },
       {

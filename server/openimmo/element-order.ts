@@ -7,7 +7,7 @@ const OWN_FIELDS = 'user_defined_simplefield user_defined_anyfield user_defined_
  * Children of an element in the order of OpenImmo 1.2.7. The order was read off `@XmlType(propOrder)` of the classes in
  * OpenEstate-IO (Apache-2.0), not off the schema, whose licence forbids copying it.
  */
-const ORDER: Record<string, string> = {
+export const ORDER: Record<string, string> = {
   openimmo: 'uebertragung anbieter user_defined_simplefield user_defined_anyfield',
   anbieter: `anbieternr firma openimmo_anid lizenzkennung anhang immobilie impressum impressum_strukt ${OWN_FIELDS}`,
   impressum_strukt:

@@ -13,6 +13,7 @@ export { attachmentsOf, identifyObject, type MapOptions, mapObject, type ObjectI
 export { DEFAULT_LIMITS, readTransfer, readWhole } from './reader.ts';
 export type * from './types.ts';
 export { LATEST_VERSION, namespaceOf, OPENIMMO_VERSIONS, type OpenImmoVersion, parseVersion } from './versions.ts';
+export { objectTypeFor } from './write-category.ts';
 export { writeFields } from './write-object.ts';
 export type { WritableListing, WritableMedia } from './write-types.ts';
 export {

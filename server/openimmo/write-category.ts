@@ -216,3 +216,47 @@ function knownTypes(isLease: boolean): ObjectType[] {
   known.set(isLease, types);
   return types;
 }
+
+/**
+ * The pair to write for a listing that has none, such as `haus/VILLA`: OpenImmo demands a type. What says both the
+ * property type and its sub type; for a sub type without a word here the type it belongs to; else what claims no other
+ * sub type.
+ */
+export function objectTypeFor(propertyType: PropertyType | null, propertySubType: string | null): string {
+  const candidates = [...knownTypes(false), ...knownTypes(true)];
+  const isOfType = (type: ObjectType) => baseOf(type.propertyType) === baseOf(propertyType);
+  const isOfSubType = (type: ObjectType) => type.propertySubType === propertySubType;
+  const kindred = KINDRED.get(propertySubType ?? '');
+  const isKindred = (type: ObjectType) => type.sourceObjectType?.split('/')[0] === kindred?.split('/')[0];
+  if (
+    kindred !== undefined &&
+    (propertyType === null || candidates.some((type) => isOfType(type) && isKindred(type)))
+  ) {
+    return kindred;
+  }
+  const found =
+    candidates.find(
+      (type) => (propertyType === null ? propertySubType !== null : isOfType(type)) && isOfSubType(type),
+    ) ??
+    candidates.find((type) => isOfType(type) && type.propertySubType === null) ??
+    candidates.find((type) => isOfType(type) && type.sourceObjectType?.includes('/') === false);
+  return found?.sourceObjectType ?? 'sonstige';
+}
+
+/** Whether for sale or to rent is said elsewhere. */
+const baseOf = (type: PropertyType | null): string | undefined => type?.replace(/_(SALE|LEASE)$/, '');
+
+/** Words of RESO's lookup, and of those who fill it, that OpenImmo says otherwise. */
+const KINDRED = new Map(
+  Object.entries({
+    wohnung: 'Condominium StockCooperative OwnYourOwn DeededCoOp Timeshare Flat',
+    'wohnung/LOFT-STUDIO-ATELIER': 'Loft Studio',
+    'wohnung/PENTHOUSE': 'Penthouse',
+    'wohnung/MAISONETTE': 'Maisonette',
+    haus: 'Triplex Quadruplex ManufacturedHome ManufacturedOnLand MobileHome ModularHome HalfDuplex',
+    'haus/SCHLOSS': 'Castle',
+    'haus/VILLA': 'Villa',
+    'haus/BUNGALOW': 'Bungalow',
+    grundstueck: 'ResidentialLot MultiFamilyLot CommercialLot IndustrialLot BuildingLot',
+  }).flatMap(([source, words]) => words.split(' ').map((word): [string, string] => [word, source])),
+);

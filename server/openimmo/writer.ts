@@ -50,10 +50,36 @@ export async function* writeTransfer({ header, providers, fields = [] }: Transfe
 
 async function* writeProvider({ fields, objects, after = [] }: ProviderToWrite): AsyncGenerator<string> {
   yield '  <anbieter>\n';
-  for (const field of fields) yield line(field, 2);
-  for await (const object of objects) yield line(object, 2);
+  for (const field of ownNames(fields)) yield line(field, 2);
+  for await (const object of objects) yield line(withOwnNames(object), 2);
   for (const field of after) yield line(field, 2);
   yield '  </anbieter>\n';
+}
+
+/** Numbers that came under the names of ImmoXML are those of OpenImmo; one that is there under both names stays once. */
+const OWN_NAMES = new Map([
+  ['immoxml_anid', 'openimmo_anid'],
+  ['immoxml_obid', 'openimmo_obid'],
+]);
+
+function ownNames<Child extends Element | string>(children: Iterable<Child>): (Child | Element)[] {
+  const list = [...children];
+  const names = new Set(list.map((child) => (typeof child === 'string' ? '' : child.name.toLowerCase())));
+  return list.flatMap((child): (Child | Element)[] => {
+    if (typeof child === 'string') return [child];
+    const name = OWN_NAMES.get(child.name.toLowerCase());
+    if (name === undefined) return [child];
+    return names.has(name) ? [] : [{ ...(child as Element), name }];
+  });
+}
+
+function withOwnNames(object: Element): Element {
+  const children = object.children.map((child) =>
+    typeof child !== 'string' && child.name.toLowerCase() === 'verwaltung_techn'
+      ? { ...child, children: ownNames(child.children) }
+      : child,
+  );
+  return { ...object, children: ownNames(children) };
 }
 
 /**

@@ -1,7 +1,8 @@
+import { insertInOrder } from '../element-order.ts';
 import { parseYesNo } from '../numbers.ts';
 import { attributeOf } from '../section.ts';
 import { defineStep, type Loss } from './step.ts';
-import { type Place, placesAt, removeAttribute, textOf } from './tree.ts';
+import { elementOf, type Place, placesAt, removeAttribute, removeChild, textOf } from './tree.ts';
 
 export const V1_2_6 = defineStep({
   version: '1.2.6',
@@ -50,11 +51,18 @@ export const V1_2_6 = defineStep({
   },
 });
 
-/** A price on request must not become a price that everybody sees: the amount goes with its mark. */
-function hidePrice({ element, path }: Place, loss: Loss): void {
+/**
+ * A price on request must not become a price that everybody sees: the amount goes with its mark, and words say it. An
+ * empty amount is none of the schema's.
+ */
+function hidePrice({ element, parent, path }: Place, loss: Loss): void {
   const isHidden = parseYesNo(attributeOf(element, 'auf_anfrage') ?? '') === true;
   removeAttribute(element, 'auf_anfrage');
-  if (!isHidden || textOf(element) === null) return;
-  element.children = [];
-  loss.say(path, 'OpenImmo 1.2.5 has no price on request. The amount was left out, so that nobody sees it.');
+  if (!isHidden) return;
+  const hadAmount = /[1-9]/.test(textOf(element) ?? '');
+  removeChild(parent, element);
+  if (placesAt(parent, 'freitext_preis').length === 0)
+    insertInOrder(parent, elementOf('freitext_preis', 'auf Anfrage'));
+  if (hadAmount)
+    loss.say(path, 'OpenImmo 1.2.5 has no price on request. The amount was left out, so that nobody sees it.');
 }
