@@ -54,6 +54,8 @@ export interface KeyActor {
   /** Null only for a secret key of the installation. */
   agencyId: string | null;
   publishable: boolean;
+  /** Of its agency, IANA: when a day is over there. UTC without one. */
+  timeZone?: string;
   scopes: Scope[];
 }
 

@@ -32,7 +32,10 @@ async function keyActor(
   secret: string,
   origin?: string,
 ): Promise<KeyActor> {
-  const key = await prisma.apiKey.findUnique({ where: { secretHash: hashToken(secret) } });
+  const key = await prisma.apiKey.findUnique({
+    where: { secretHash: hashToken(secret) },
+    include: { agency: { select: { timeZone: true } } },
+  });
   if (!key)
     throw new AccessDenied('UNAUTHENTICATED', 'This API key is not known here. Check that it was copied whole.');
   if (key.revokedAt) {
@@ -52,7 +55,8 @@ async function keyActor(
       .update({ where: { id: key.id }, data: { lastUsedAt: now } })
       .catch((error) => log.warn({ error }, 'key use not noted'));
   }
-  return { kind: 'key', id: key.id, agencyId: key.agencyId, publishable, scopes: key.scopes as Scope[] };
+  const { id, agencyId, agency } = key;
+  return { kind: 'key', id, agencyId, publishable, scopes: key.scopes as Scope[], timeZone: agency?.timeZone };
 }
 
 async function bearerActor(

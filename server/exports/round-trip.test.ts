@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { createSeen } from '../imports/run/seen-objects.ts';
+import { identify } from '../imports/run/identify.ts';
 import { picture, zipOf } from '../imports/test-support.ts';
 import {
   attachmentsOf,
@@ -11,6 +11,7 @@ import {
   identifyObject,
   OpenImmoError,
   rewriteTransfer,
+  saysOf,
   writeFields,
 } from '../openimmo/index.ts';
 import { contentOf, eventsOf, exported, type ImportWorld, importWorld, type Sender, unpack } from './test-support.ts';
@@ -34,14 +35,18 @@ const shared = existsSync(FOLDER)
 
 /** What an agency has after a file: the last word on each object, with its languages, and nothing that was deleted. */
 function stockOf(objects: Element[]): Element[] {
-  const seen = createSeen();
+  const named = objects.map((element, index) => {
+    const { identifiers, language, action } = identifyObject(element);
+    return { ...identifiers, language, request: action, office: null, position: index + 1 };
+  });
+  const identified = identify(named, [], { locale: 'de', sourceId: '', sentAt: null, newId: String });
   const stock = new Map<string, Element[]>();
-  for (const element of objects) {
-    const { identity, request } = seen(identifyObject(element));
-    if (identity.key === null) continue;
-    if (request === 'DELETE') stock.delete(identity.key);
-    else if (request === 'VARIANT') stock.get(identity.key)?.push(element);
-    else stock.set(identity.key, [element]);
+  for (const [index, element] of objects.entries()) {
+    const { listingId, request } = identified.get(index + 1) ?? {};
+    if (!listingId) continue;
+    if (request === 'DELETE') stock.delete(listingId);
+    else if (request === 'VARIANT') stock.get(listingId)?.push(element);
+    else stock.set(listingId, [element]);
   }
   return [...stock.values()].flat();
 }
@@ -108,7 +113,7 @@ async function listingsOf({ agencyId }: Sender): Promise<unknown> {
       id: true,
       agencyId: true,
       sourceId: true,
-      sourceHash: true,
+      sourceHashes: true,
       sourceProvider: true,
       deliveredAt: true,
       createdAt: true,
@@ -133,7 +138,7 @@ async function assertReadable(sender: Sender, version: string, count: number): P
   assert.equal(objects.length, count - left, `${version}: ${JSON.stringify(answer.issues)}`);
 }
 
-/** The XML of a file, with a number for each object that has none, and without deletions; undefined when there is no object. */
+/** The XML of a file, with a number for each object that has none, without deletions and what says nothing; undefined when there is no object. */
 async function numbered(bytes: Buffer, name: string): Promise<Buffer | undefined> {
   try {
     const xml = name.endsWith('.zip') ? await xmlIn(bytes) : bytes;
@@ -144,7 +149,7 @@ async function numbered(bytes: Buffer, name: string): Promise<Buffer | undefined
     const number = (element: Element): Element | null => {
       if (element.name.toLowerCase() !== 'immobilie') return element;
       const { action, key } = identifyObject(element);
-      if (action === 'DELETE') return null;
+      if (action === 'DELETE' || saysOf(element) === 'NOTHING') return null;
       count += 1;
       return key === null ? writeFields(element, { listingId: `N-${count}` }).element : element;
     };

@@ -245,10 +245,10 @@ describe('a delivery', () => {
 
   it('loses no other object to one that cannot be taken', async () => {
     const sender = await world.sender();
-    // The number of an existing listing's key, but of another kind: the database refuses it.
-    const xml = openImmo([{ number: 'A1' }, { number: 'A2' }, { number: '' }]);
-    const clash = xml.replace('<objektnr_extern>A2</objektnr_extern>', '<openimmo_obid>A1</openimmo_obid>');
-    const run = await world.deliver(sender, await zipOf({ 'o.xml': clash }));
+    await world.platform.prisma.$executeRaw`
+      ALTER TABLE "Listing" ADD CONSTRAINT test_refuses CHECK (title <> 'Unspeicherbar')`;
+    const list = [{ number: 'A1' }, { number: 'A2', title: 'Unspeicherbar' }, { number: '' }];
+    const run = await world.deliver(sender, await zipped(list));
     assert.deepEqual([run.state, run.created, run.refused, run.objectsApplied], ['DONE', 1, 2, 3]);
     const errors = await world.platform.prisma.importIssue.findMany({ where: { runId: run.id, severity: 'ERROR' } });
     assert.deepEqual(errors.map(({ code }) => code).sort(), ['NOT_SAVED', 'NO_OBJECT_NUMBER']);

@@ -146,7 +146,7 @@ const ImportItemType = builder.objectRef<ListedItem>('ImportItem').implement({
         listingId
           ? platform.prisma.listing.findFirst({
               ...query,
-              where: { AND: [{ id: listingId }, listingAccess.visible(actor)] },
+              where: { AND: [{ id: listingId }, listingAccess.visible(actor, platform.clock.now())] },
             })
           : null,
     }),

@@ -10,10 +10,21 @@ import {
   nothing,
   publicAgency,
 } from '../accounts/index.ts';
-import type { Prisma } from '../platform/index.ts';
+import { dayIn, type Prisma } from '../platform/index.ts';
 
-/** What a page on the open web shows: on the market, not withdrawn. */
-const onTheMarket: Prisma.ListingWhereInput = { withdrawnAt: null, standardStatus: { in: ['ACTIVE', 'PENDING'] } };
+/**
+ * What a page on the open web shows: on the market, not withdrawn, and its last day not over.
+ * @param today `YYYY-MM-DD` at the agency's.
+ */
+const onTheMarket = (today: string): Prisma.ListingWhereInput => ({
+  withdrawnAt: null,
+  standardStatus: { in: ['ACTIVE', 'PENDING'] },
+  OR: [{ expirationDate: null }, { expirationDate: { gte: new Date(today) } }],
+});
+
+/** The last day on the market, which still belongs to it, is over. @param today `YYYY-MM-DD` at the agency's. */
+export const isExpired = (expirationDate: Date | null, today: string): boolean =>
+  expirationDate !== null && expirationDate < new Date(today);
 
 export const listingAccess = {
   /** Anybody who presented something: the rows are decided by `visible`. */
@@ -21,12 +32,12 @@ export const listingAccess = {
 
   /**
    * Which listings the actor sees: agents those where they are a broker, executives the agency's, admins all;
-   * a secret key its agency's, a publishable key what its agency has on the market.
+   * a secret key its agency's, a publishable key what its agency has on the market now.
    */
-  visible(actor: Actor): Prisma.ListingWhereInput {
+  visible(actor: Actor, now: Date): Prisma.ListingWhereInput {
     if (isAdmin(actor)) return { withdrawnAt: null };
     const shown = publicAgency(actor);
-    if (shown) return { ...onTheMarket, agencyId: shown };
+    if (shown) return { ...onTheMarket(todayOf(actor, now)), agencyId: shown };
     const own = keyAgency(actor, 'LISTINGS_READ');
     if (own) return { agencyId: own, withdrawnAt: null };
     if (actor.kind !== 'person') return nothing;
@@ -66,6 +77,8 @@ export const listingAccess = {
   seesOverrides: (actor: Actor, listing: { agencyId: string }): boolean =>
     isAdmin(actor) || isMember(actor, listing.agencyId),
 };
+
+const todayOf = (actor: Actor, now: Date): string => dayIn((actor.kind === 'key' && actor.timeZone) || 'UTC', now);
 
 const reached = new WeakMap<object, Set<string>>();
 

@@ -1,5 +1,14 @@
-export { listingAccess, reachListing } from './access.ts';
-export { findListings, type Identifiers, type KnownListing } from './find-listings.ts';
+export { isExpired, listingAccess, reachListing } from './access.ts';
+export {
+  type Identifiers,
+  type KnownListing,
+  knownListings,
+  type ListingNumber,
+  listingsWithHashes,
+  listingsWithNumbers,
+  type NumberedListing,
+  numbersOf,
+} from './find-listings.ts';
 export { isKeptBack, type Keeper, keeper, namesStreet, shown } from './hiding.ts';
 export {
   type BrokerInput,

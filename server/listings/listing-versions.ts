@@ -17,6 +17,7 @@ export async function keepVersions(tx: Tx, ids: string[], actor: string, now: Da
         'texts', (SELECT coalesce(jsonb_agg(to_jsonb(t) ORDER BY t.id), '[]') FROM "ListingText" t WHERE t."listingId" = listing.id),
         'brokers', (SELECT coalesce(jsonb_agg(to_jsonb(b)), '[]') FROM "ListingBroker" b WHERE b."listingId" = listing.id),
         'media', (SELECT coalesce(jsonb_agg(to_jsonb(m)), '[]') FROM "Media" m WHERE m."listingId" = listing.id),
+        'aliases', (SELECT coalesce(jsonb_agg(to_jsonb(a)), '[]') FROM "ListingAlias" a WHERE a."listingId" = listing.id),
         'overrides', (SELECT coalesce(jsonb_agg(to_jsonb(o)), '[]') FROM "ListingOverride" o WHERE o."listingId" = listing.id),
         'version', source.version),
       source.sealed, ${now}
@@ -57,6 +58,7 @@ export async function restoreVersions(
     ['ListingText', 'texts'],
     ['ListingBroker', 'brokers'],
     ['Media', 'media'],
+    ['ListingAlias', 'aliases'],
   ] as const) {
     const name = Prisma.raw(`"${table}"`);
     await tx.$executeRaw`DELETE FROM ${name} WHERE "listingId" = ANY(${listingIds}::uuid[])`;

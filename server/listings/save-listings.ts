@@ -1,9 +1,10 @@
 import type { ListingOrigin } from '../platform/generated/prisma/enums.ts';
 import { type Emit, Prisma, type Tx, uuidv7 } from '../platform/index.ts';
-import { aliasKinds, findListings, type Identifiers, type KnownListing } from './find-listings.ts';
+import { type Identifiers, type KnownListing, knownListings, listingsWithNumbers, numbersOf } from './find-listings.ts';
 import { type ListingInput, textOf } from './listing-input.ts';
 import { keepVersions } from './listing-versions.ts';
 import { mergeOverrides } from './overrides.ts';
+import { writeAliases } from './write-aliases.ts';
 
 /** Where listings come from, and when. */
 export interface Delivery {
@@ -18,12 +19,16 @@ export interface Delivery {
 }
 
 export interface ListingEntry {
-  identifiers: Identifiers;
-  /** What `findListings` found for them. */
+  id: string;
+  /** The number it was first delivered under, for a new one. */
+  key: string;
+  /** The numbers it is known by, for each element it was delivered as. */
+  identifiers: Identifiers[];
+  /** The listing as it is; undefined for a new one. */
   known: KnownListing | undefined;
   input: ListingInput;
-  /** Of everything in `input`, by which an unchanged listing is known. */
-  hash: string;
+  /** Of its elements, by which an unchanged listing is known. */
+  hashes: string[];
   /** The delivering office within the source. */
   sourceProvider: string | null;
   /** The elements as received, sealed by `sealSource`. */
@@ -48,16 +53,18 @@ export async function saveListings(
   entries: ListingEntry[],
   now: Date,
 ): Promise<SavedListing[]> {
-  const saved = entries.map(({ known, hash }): SavedListing => {
-    if (!known) return { id: uuidv7(), action: 'CREATE' };
-    return { id: known.id, action: known.sourceHash === hash && !known.withdrawnAt ? 'UNCHANGED' : 'UPDATE' };
+  const saved = entries.map(({ id, known, hashes }): SavedListing => {
+    if (!known) return { id, action: 'CREATE' };
+    const isSame =
+      known.sourceHashes.length === hashes.length && hashes.every((hash) => known.sourceHashes.includes(hash));
+    return { id, action: isSame && !known.withdrawnAt ? 'UNCHANGED' : 'UPDATE' };
   });
   if (new Set(saved.map(({ id }) => id)).size < saved.length) throw new Error('two objects mean the same listing');
   const all = entries.map((entry, index) => ({ ...entry, ...(saved[index] as SavedListing) }));
   await touchListings(
     tx,
     delivery,
-    all.filter(({ action }) => action === 'UNCHANGED'),
+    all.flatMap((entry) => (entry.action === 'UNCHANGED' ? [{ ...entry, hash: entry.hashes[0] ?? '' }] : [])),
   );
   const changed = all.filter(({ action }) => action !== 'UNCHANGED');
   if (changed.length > 0) await replace(tx, delivery, changed, now);
@@ -81,14 +88,15 @@ export async function touchListings(
   const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Listing" AS listing
     SET origin = ${delivery.origin}::"ListingOrigin", "sourceId" = ${delivery.sourceId}::uuid,
-      "sourceProvider" = entry."sourceProvider", "deliveredAt" = ${delivery.deliveredAt}
+      "sourceProvider" = entry."sourceProvider",
+      "deliveredAt" = greatest(listing."deliveredAt", ${delivery.deliveredAt})
     FROM json_to_recordset(${json(entries)}::json) AS entry(id uuid, hash text, "sourceProvider" text)
-    WHERE listing.id = entry.id AND listing."sourceHash" = entry.hash AND listing."withdrawnAt" IS NULL
+    WHERE listing.id = entry.id AND entry.hash = ANY(listing."sourceHashes") AND listing."withdrawnAt" IS NULL
     RETURNING listing.id`;
   return new Set(rows.map(({ id }) => id));
 }
 
-/** One listing by itself. Runs inside the caller's transaction. */
+/** One listing by itself, known by the surest of its numbers. Runs inside the caller's transaction. */
 export async function saveListing(
   tx: Tx,
   emit: Emit,
@@ -97,8 +105,15 @@ export async function saveListing(
   input: ListingInput,
   hash: string,
 ): Promise<SavedListing> {
-  const [known] = await findListings(tx, delivery.agencyId, [identifiers]);
-  const entry = { identifiers, known, input, hash, sourceProvider: null };
+  const [number] = numbersOf(identifiers);
+  if (!number) throw new Error('a listing needs a number of its own');
+  const named = await listingsWithNumbers(tx, delivery.agencyId, [number]);
+  const same = named.find(({ numbers }) =>
+    numbers.some(({ kind, value, current }) => current && kind === number.kind && value === number.value),
+  );
+  const known = same && (await knownListings(tx, [same.id])).get(same.id);
+  const own = { identifiers: [identifiers], known, input, hashes: [hash], sourceProvider: null };
+  const entry = { ...own, id: known?.id ?? uuidv7(), key: number.value };
   const [saved] = await saveListings(tx, emit, delivery, [entry], delivery.deliveredAt);
   return saved as SavedListing;
 }
@@ -147,7 +162,7 @@ async function withOverrides(tx: Tx, locale: string, changed: Changed[], before:
 // constant text whatever the number of rows, an order of magnitude cheaper than one for each.
 const json = (rows: unknown): string => JSON.stringify(rows);
 
-type Table = 'Listing' | 'ListingAlias' | 'ListingText' | 'ListingBroker' | 'Media';
+type Table = 'Listing' | 'ListingText' | 'ListingBroker' | 'Media';
 
 const insert = (table: Table, rows: object[], end = Prisma.empty) => {
   const name = Prisma.raw(`"${table}"`);
@@ -161,16 +176,16 @@ const orReplace = Prisma.raw(`ON CONFLICT (id) DO UPDATE
   SET ${replaced.map((column) => `"${column}" = EXCLUDED."${column}"`).join(', ')}, version = "Listing".version + 1`);
 
 async function writeListings(tx: Tx, delivery: Delivery, entries: Changed[], now: Date): Promise<void> {
-  const rows = entries.map(({ id, identifiers, input, hash, sourceProvider }) => ({
+  const rows = entries.map(({ id, key, input, hashes, sourceProvider }) => ({
     ...toColumns(input, delivery.locale),
     id,
     agencyId: delivery.agencyId,
-    key: keyOf(identifiers),
+    key,
     origin: delivery.origin,
     sourceId: delivery.sourceId,
     sourceProvider,
     deliveredAt: delivery.deliveredAt,
-    sourceHash: hash,
+    sourceHashes: hashes,
     withdrawnAt: null,
     version: 1,
     createdAt: now,
@@ -179,24 +194,9 @@ async function writeListings(tx: Tx, delivery: Delivery, entries: Changed[], now
   await tx.$executeRaw(insert('Listing', rows, orReplace));
 }
 
-function keyOf(identifiers: Identifiers): string {
-  const kind = aliasKinds.find((kind) => identifiers[kind]);
-  if (!kind) throw new Error('a listing needs a number of its own');
-  return identifiers[kind] as string;
-}
-
 function toColumns(input: ListingInput, locale: string) {
   const { texts, brokers: _brokers, media: _media, ...plain } = input;
   return { ...plain, title: textOf(texts, locale)?.title ?? null };
-}
-
-async function writeAliases(tx: Tx, agencyId: string, entries: Changed[]): Promise<void> {
-  const rows = entries.flatMap(({ id, identifiers }) =>
-    aliasKinds.flatMap((kind) =>
-      identifiers[kind] ? [{ id: uuidv7(), agencyId, kind, value: identifiers[kind], listingId: id }] : [],
-    ),
-  );
-  await tx.$executeRaw(insert('ListingAlias', rows, Prisma.sql`ON CONFLICT DO NOTHING`));
 }
 
 async function writeTexts(tx: Tx, locale: string, entries: Changed[], before: string[]): Promise<void> {

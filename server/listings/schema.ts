@@ -116,7 +116,11 @@ const _MediaType = builder.prismaNode('Media', {
   description:
     'A picture, plan, document or link of a listing. Documents, site plans among them, are shown only to those who may know the address.',
   authScopes: { public: true },
-  findUnique: (id, { actor }) => ({ id, listing: listingAccess.visible(actor), AND: [shownMedia(actor)] }),
+  findUnique: (id, { actor, platform }) => ({
+    id,
+    listing: listingAccess.visible(actor, platform.clock.now()),
+    AND: [shownMedia(actor)],
+  }),
   fields: (t) => ({
     category: t.expose('category', { type: MediaCategory, description: 'What it is.' }),
     order: t.exposeInt('order', { description: 'Its place, from 0.' }),
@@ -178,7 +182,8 @@ export const ListingType = builder.prismaNode('Listing', {
   description: 'A property on offer. Names follow the RESO Data Dictionary.',
   // Reached only through fields that decide: `listings`, an offer form, an offer.
   authScopes: { public: true },
-  findUnique: (id, context) => (isReached(context, id) ? { id } : { id, AND: [listingAccess.visible(context.actor)] }),
+  findUnique: (id, context) =>
+    isReached(context, id) ? { id } : { id, AND: [listingAccess.visible(context.actor, context.platform.clock.now())] },
   fields: (t) => {
     const text = (
       name:
@@ -434,7 +439,7 @@ builder.queryFields((t) => ({
       const wanted = id ? { id: id.id } : { listingId };
       return platform.prisma.listing.findFirst({
         ...query,
-        where: { AND: [wanted, listingAccess.visible(actor)] },
+        where: { AND: [wanted, listingAccess.visible(actor, platform.clock.now())] },
         orderBy: { id: 'desc' },
       });
     },
@@ -447,11 +452,13 @@ builder.queryFields((t) => ({
       authScopes: { may: listingAccess.list },
       args: { filter: t.arg({ type: ListingFilter, required: false, description: 'Which ones.' }) },
       totalCount: (_root, { filter }, { platform, actor }) =>
-        platform.prisma.listing.count({ where: { AND: [whereFor(filter), listingAccess.visible(actor)] } }),
+        platform.prisma.listing.count({
+          where: { AND: [whereFor(filter), listingAccess.visible(actor, platform.clock.now())] },
+        }),
       resolve: (query, _root, { filter }, { platform, actor }) =>
         platform.prisma.listing.findMany({
           ...query,
-          where: { AND: [whereFor(filter), listingAccess.visible(actor)] },
+          where: { AND: [whereFor(filter), listingAccess.visible(actor, platform.clock.now())] },
           orderBy: { id: 'desc' },
         }),
     },

@@ -1,6 +1,7 @@
 import type { Actor } from '../accounts/index.ts';
+import { isExpired } from '../listings/index.ts';
 import type { Listing } from '../platform/generated/prisma/client.ts';
-import { hashToken, InvalidInput, type Platform, type Prisma } from '../platform/index.ts';
+import { dayIn, hashToken, InvalidInput, type Platform, type Prisma } from '../platform/index.ts';
 import { offerAccess } from './access.ts';
 import type { FormState } from './errors.ts';
 
@@ -15,7 +16,15 @@ export const stateSelect = {
   acceptsOffers: true,
   opensAt: true,
   closesAt: true,
-  listing: { select: { withdrawnAt: true, standardStatus: true, isReference: true } },
+  listing: {
+    select: {
+      withdrawnAt: true,
+      standardStatus: true,
+      isReference: true,
+      expirationDate: true,
+      agency: { select: { timeZone: true } },
+    },
+  },
 } satisfies Prisma.OfferLinkSelect;
 
 type LinkState = Prisma.OfferLinkGetPayload<{ select: typeof stateSelect }>;
@@ -26,6 +35,7 @@ export function formState(link: LinkState, now: Date): FormState {
   if (!link.acceptsOffers || listing.withdrawnAt || listing.isReference || listing.standardStatus === 'CLOSED') {
     return 'CLOSED';
   }
+  if (isExpired(listing.expirationDate, dayIn(listing.agency.timeZone, now))) return 'CLOSED';
   if (closesAt && now >= closesAt) return 'CLOSED';
   return opensAt && now < opensAt ? 'NOT_YET_OPEN' : 'OPEN';
 }

@@ -1,5 +1,14 @@
 import type { Actor } from '../accounts/index.ts';
-import { InvalidInput, type Locale, NotFound, type Platform, type Prisma, type Tx, uuidv7 } from '../platform/index.ts';
+import {
+  dayIn,
+  InvalidInput,
+  type Locale,
+  NotFound,
+  type Platform,
+  type Prisma,
+  type Tx,
+  uuidv7,
+} from '../platform/index.ts';
 import { OffersClosed } from './errors.ts';
 import { takePlace } from './limits.ts';
 import { checkIdempotencyKey, checkOffer, normaliseOffer, type OfferContent, type OfferInput } from './offer-input.ts';
@@ -105,7 +114,6 @@ function checkOpen(link: Link, now: Date): void {
 }
 
 // Swedes write dates as ISO 8601 does.
-const dayIn = (timeZone: string, at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);
 
 function keep(platform: Platform, link: Link, by: Submitter, idempotencyKey: string, content: OfferContent) {
   return platform.change(async (tx, emit): Promise<Receipt> => {

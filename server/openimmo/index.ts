@@ -11,6 +11,7 @@ export { insertInOrder } from './element-order.ts';
 export { OpenImmoError, type OpenImmoErrorCode } from './error.ts';
 export { attachmentsOf, identifyObject, type MapOptions, mapObject, type ObjectIdentity } from './map-object.ts';
 export { DEFAULT_LIMITS, readTransfer, readWhole } from './reader.ts';
+export { type Says, saysOf } from './says.ts';
 export type * from './types.ts';
 export { LATEST_VERSION, namespaceOf, OPENIMMO_VERSIONS, type OpenImmoVersion, parseVersion } from './versions.ts';
 export { objectTypeFor } from './write-category.ts';

@@ -22,11 +22,11 @@ const MAX_NUMBER_LENGTH = 255;
  */
 export function mapObject(
   element: Element,
-  { addressReleased = false }: MapOptions = {},
+  { addressReleased = false, deletes = false }: MapOptions = {},
 ): { object: MappedObject; issues: Issue[] } {
   const identity = new Report();
   const details = new Report();
-  const identified = identify(element, identity, details);
+  const identified = identify(element, { identity, details, deletes });
   const root = new Section({ blocks: [element], path: '', report: details });
   const listing = mapListing({ root, ...identified, addressReleased, report: details });
   return {
@@ -38,10 +38,15 @@ export function mapObject(
 export interface MapOptions {
   /** What holds where an object does not say whether its address may be shown; false when left out. */
   addressReleased?: boolean;
+  /** Whether an object that names no action is to be deleted: the file's header said so with `modus`. */
+  deletes?: boolean;
 }
 
 /** Which object it is and what is wanted of it: what `mapObject` says, without reading the rest. */
-export const identifyObject = (element: Element): ObjectIdentity => identify(element, new Report(), new Report());
+export const identifyObject = (
+  element: Element,
+  { deletes = false }: Pick<MapOptions, 'deletes'> = {},
+): ObjectIdentity => identify(element, { identity: new Report(), details: new Report(), deletes });
 
 /** Its attachments: what `mapObject` says, without reading the rest. */
 export const attachmentsOf = (element: Element): MappedMedia[] =>
@@ -49,10 +54,13 @@ export const attachmentsOf = (element: Element): MappedMedia[] =>
 
 export type ObjectIdentity = Omit<MappedObject, 'listing'>;
 
-function identify(element: Element, identity: Report, details: Report): ObjectIdentity {
+function identify(
+  element: Element,
+  { identity, details, deletes }: { identity: Report; details: Report; deletes: boolean },
+): ObjectIdentity {
   const technical = technicalSection(element, identity);
   const identifiers = readIdentifiers(technical, identity);
-  const action = readAction(technical, identity);
+  const action = readAction(technical, identity, deletes);
   const language = readLanguage(technical, details);
   return { action, key: identifiers.obid ?? identifiers.extern ?? identifiers.intern, identifiers, language };
 }
@@ -80,9 +88,12 @@ function readIdentifiers(technical: Section, report: Report): MappedObject['iden
   return identifiers;
 }
 
+/** Marks without a shape, which copying leaves behind. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
 /** A number that is too long is not cut, because two objects could then look the same. */
 function readNumber(technical: Section, name: string, report: Report): string | null {
-  const text = technical.exact(name)?.replace(/\s+/g, ' ') ?? null;
+  const text = technical.exact(name)?.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim().normalize('NFC') || null;
   if (text === null || text.length <= MAX_NUMBER_LENGTH) return text;
   const message = `The number has ${text.length} characters and was left out.`;
   report.warn('OBJECT_NUMBER_TOO_LONG', technical.at(name), message, `Use at most ${MAX_NUMBER_LENGTH} characters.`);
@@ -91,10 +102,10 @@ function readNumber(technical: Section, name: string, report: Report): string | 
 
 const UPSERTS = new Set(['CHANGE', 'NEW', 'NEU', 'UPDATE', 'INSERT', 'ADD']);
 
-/** Missing and unknown actions are updates: an object in the file is an object that exists. */
-function readAction(technical: Section, report: Report): MappedObject['action'] {
+/** Unknown actions, and missing ones where the header does not delete, are updates: an object in the file is one that exists. */
+function readAction(technical: Section, report: Report, deletes: boolean): MappedObject['action'] {
   const text = technical.attributeOrText('aktion', 'aktionart');
-  const word = text?.toUpperCase() ?? 'CHANGE';
+  const word = text?.toUpperCase() ?? (deletes ? 'DELETE' : 'CHANGE');
   if (word === 'DELETE') return 'DELETE';
   if (word === 'REFERENZ') return 'REFERENCE';
   if (!UPSERTS.has(word)) {

@@ -27,7 +27,7 @@ export interface Transfer {
   art?: 'ONLINE' | 'OFFLINE';
   /** FULL only when the file says VOLL; everything else, and a missing header, is PARTIAL. */
   scope: 'FULL' | 'PARTIAL';
-  /** Informative only. */
+  /** DELETE holds for objects that name no action themselves; the others are informative only. */
   mode?: 'NEW' | 'CHANGE' | 'DELETE';
   version?: string;
   software?: string;

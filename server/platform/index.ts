@@ -12,6 +12,7 @@ export { v7 as uuidv7 } from 'uuid';
 export { type Clock, systemClock } from './clock.ts';
 export { hashPassword, hashToken, randomToken, sha256Hex, type Vault, verifyPassword } from './crypto.ts';
 export { type Database, type Emit, openDatabase, Prisma, type Tx } from './database.ts';
+export { dayIn } from './day.ts';
 export { AccessDenied, Busy, type FieldProblem, InvalidInput, NotFound, type ProblemCode } from './errors.ts';
 export { closable, type EventLog, followEvents, type LoggedEvent, type NewEvent } from './events.ts';
 export { addressGroup, type Budget, type Limits, type Taken } from './limits.ts';

@@ -222,6 +222,28 @@ export const de: IssueCatalogue = {
       'Das Objekt hat keine Nummer und ist so nicht von anderen zu unterscheiden.',
       'Geben Sie ihm in Ihrer Software eine Objektnummer und exportieren Sie es erneut.',
     ],
+    [
+      'Die Nummer „{value}“ steht für keine, das Objekt ist so nicht von anderen zu unterscheiden.',
+      'Geben Sie ihm in Ihrer Software eine eigene Objektnummer und exportieren Sie es erneut.',
+    ],
+  ],
+  EMPTY_OBJECT: [
+    [
+      'Das Objekt sagt außer seiner Nummer fast nichts und wurde nicht übernommen. Was von ihm hier ist, bleibt.',
+      'Senden Sie das ganze Objekt; um es vom Markt zu nehmen, senden Sie aktionart="DELETE".',
+    ],
+  ],
+  RENUMBERED: [
+    [
+      'Das Angebot mit der Nummer „{before}“ wurde für dieses Objekt gehalten, das jetzt die Nummer „{number}“ hat.',
+      'Nichts zu tun, wenn das Objekt eine neue Nummer bekam. Ist es ein anderes, geben Sie ihm eigene Nummern und senden Sie beide erneut.',
+    ],
+  ],
+  EXPIRED: [
+    [
+      'Das Objekt war bis {date} am Markt. Es ist hier, aber nicht mehr öffentlich.',
+      'Nichts zu tun; oder senden Sie es mit einem späteren aktiv_bis.',
+    ],
   ],
   COPIED_OBID: [
     [

@@ -245,6 +245,28 @@ export const en: IssueCatalogue = {
       'The object has no number, so it cannot be told apart from others.',
       'Give it an object number in your software and export it again.',
     ],
+    [
+      'The number “{value}” is one that stands for none, so the object cannot be told apart from others.',
+      'Give it an object number in your software and export it again.',
+    ],
+  ],
+  EMPTY_OBJECT: [
+    [
+      'The object says nearly nothing but its number, so it was not taken. What is here of it stays.',
+      'Send the whole object; to take it off the market, send aktionart="DELETE".',
+    ],
+  ],
+  RENUMBERED: [
+    [
+      'The listing with the number “{before}” was taken to be this object, which now has the number “{number}”.',
+      'Nothing to do when the object got a new number. When it is another one, give it numbers of its own and send both again.',
+    ],
+  ],
+  EXPIRED: [
+    [
+      'The object was on the market until {date}. It is here, but no longer public.',
+      'Nothing to do, or send it with a later aktiv_bis.',
+    ],
   ],
   COPIED_OBID: [
     [

@@ -216,6 +216,28 @@ export const fr: IssueCatalogue = {
       'La propriété n’a pas de numéro : impossible de la distinguer des autres.',
       'Donnez-lui un numéro dans votre logiciel et exportez-la de nouveau.',
     ],
+    [
+      'Le numéro « {value} » n’en est pas un : impossible de distinguer la propriété des autres.',
+      'Donnez-lui un numéro à elle dans votre logiciel et exportez-la de nouveau.',
+    ],
+  ],
+  EMPTY_OBJECT: [
+    [
+      'La propriété ne dit presque rien d’autre que son numéro : elle n’a pas été prise. Ce qui est ici d’elle reste.',
+      'Envoyez la propriété entière ; pour la retirer du marché, envoyez aktionart="DELETE".',
+    ],
+  ],
+  RENUMBERED: [
+    [
+      'L’annonce au numéro « {before} » a été prise pour cette propriété, qui porte maintenant le numéro « {number} ».',
+      'Rien à faire si la propriété a changé de numéro. Si c’en est une autre, donnez-lui ses propres numéros et renvoyez les deux.',
+    ],
+  ],
+  EXPIRED: [
+    [
+      'La propriété était sur le marché jusqu’au {date}. Elle est ici, mais n’est plus publique.',
+      'Rien à faire, ou envoyez-la avec un aktiv_bis plus tardif.',
+    ],
   ],
   COPIED_OBID: [
     [

@@ -213,6 +213,28 @@ export const ro: IssueCatalogue = {
       'Proprietatea nu are număr, deci nu poate fi deosebită de altele.',
       'Dați-i un număr în program și exportați-o din nou.',
     ],
+    [
+      'Numărul „{value}” nu este unul adevărat, deci proprietatea nu poate fi deosebită de altele.',
+      'Dați-i un număr al ei în program și exportați-o din nou.',
+    ],
+  ],
+  EMPTY_OBJECT: [
+    [
+      'Proprietatea nu spune aproape nimic în afară de numărul ei, deci nu a fost preluată. Ce este aici despre ea rămâne.',
+      'Trimiteți proprietatea întreagă; pentru a o retrage de pe piață, trimiteți aktionart="DELETE".',
+    ],
+  ],
+  RENUMBERED: [
+    [
+      'Anunțul cu numărul „{before}” a fost considerat această proprietate, care are acum numărul „{number}”.',
+      'Nu e nimic de făcut dacă proprietatea a primit un număr nou. Dacă este alta, dați-i numere proprii și trimiteți-le din nou pe amândouă.',
+    ],
+  ],
+  EXPIRED: [
+    [
+      'Proprietatea a fost pe piață până la {date}. Este aici, dar nu mai este publică.',
+      'Nu e nimic de făcut; sau trimiteți-o cu un aktiv_bis mai târziu.',
+    ],
   ],
   COPIED_OBID: [
     [

@@ -1,6 +1,7 @@
 import type { Element } from '../../openimmo/index.ts';
 import type { Platform } from '../../platform/index.ts';
-import { openOutline, type RunProvider } from './stage.ts';
+import type { RunProvider } from './identify-items.ts';
+import { openOutline } from './stage.ts';
 
 /** What a delivering office said of itself. */
 export interface OfficeFields {

@@ -1,7 +1,7 @@
 import { withdrawListings } from '../../listings/index.ts';
 import { type Platform, Prisma, type Tx } from '../../platform/index.ts';
 import { asColumns, type Reason } from '../import-error.ts';
-import { actorOf, deliveredAt, type RunContext } from './apply.ts';
+import { actorOf, deliveredAt, type RunContext } from './run-context.ts';
 
 /**
  * When a full delivery looks like a mistake: more than this share of the stock gone, and more than this many. A source

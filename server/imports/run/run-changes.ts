@@ -1,9 +1,13 @@
 import type { Actor } from '../../accounts/index.ts';
-import { type Keeper, shown, type TextInput } from '../../listings/index.ts';
+import { type Keeper, shown } from '../../listings/index.ts';
 import type { ImportItemModel, ImportRunModel } from '../../platform/generated/prisma/models.ts';
 import type { Platform } from '../../platform/index.ts';
-import { actorOf, toInput } from './apply.ts';
-import { type StagedObject, stagedContext } from './staged-object.ts';
+import { isLeftOut, type Scope } from './decide.ts';
+import type { RunProvider } from './identify-items.ts';
+import { openStaged, variantsOf } from './prepare.ts';
+import { actorOf } from './run-context.ts';
+import { isSameLanguage } from './same-language.ts';
+import { asListing } from './save-objects.ts';
 
 /** One field of a listing before and after a delivery, as text; null where there was or is nothing to be shown. */
 export interface FieldChange {
@@ -15,7 +19,7 @@ export interface FieldChange {
 
 /** What people compare; numbers of our own and times are not among it. */
 const HIDDEN = new Set(
-  'id agencyId key origin sourceHash sourceId sourceProvider deliveredAt version createdAt updatedAt sharing title'.split(
+  'id agencyId key origin sourceHashes sourceId sourceProvider deliveredAt version createdAt updatedAt sharing title'.split(
     ' ',
   ),
 );
@@ -43,7 +47,9 @@ export async function changesOf(
   if (updates.length === 0) return new Map();
   const ids = updates.map(({ listingId }) => listingId as string);
   const now = await versionsNow(platform, ids);
-  const other = run.dryRun ? await versionsStaged(platform, run.id, updates) : await versionsBefore(platform, run, ids);
+  const other = run.dryRun
+    ? await versionsStaged(platform, run.id, updates, now)
+    : await versionsBefore(platform, run, ids);
   return new Map(
     updates.flatMap(({ position, listingId }) => {
       const here = now.get(listingId as string);
@@ -110,18 +116,48 @@ async function versionsBefore(
   );
 }
 
-/** What is staged, in the form the database gives what is there: numbers and dates look the same then. */
+/**
+ * What is staged, in the form the database gives what is there: numbers and dates look the same then. Languages that
+ * the delivery does not speak of stay.
+ */
 async function versionsStaged(
-  { prisma, vault }: Platform,
+  platform: Platform,
   runId: string,
   items: ImportItemModel[],
+  now: Map<string, Version>,
 ): Promise<Map<string, Version>> {
-  const { agency } = await prisma.importRun.findUniqueOrThrow({ where: { id: runId }, select: { agency: true } });
-  const staged = items.flatMap(({ position, listingId, mapped }) => {
-    if (!mapped) return [];
-    const object = vault.open<StagedObject>(mapped, stagedContext(runId, position));
-    const { texts, brokers: _, ...columns } = toInput({ staged: object, variants: [] }, agency?.currency ?? 'EUR');
-    return [{ id: listingId as string, columns, texts, media: object.listing.media.length }];
+  const { prisma } = platform;
+  const run = await prisma.importRun.findUniqueOrThrow({ where: { id: runId }, include: { agency: true } });
+  const { locale = 'en', currency = 'EUR' } = run.agency ?? {};
+  const scope: Scope = { run, agency: { locale }, providers: run.providers as unknown as RunProvider[] };
+  const variants = await variantsOf(platform, run, items);
+  const staged = items.flatMap((item, index) => {
+    const here = now.get(item.listingId as string);
+    if (!item.mapped || !here) return [];
+    const own = [item, ...(variants[index] ?? [])].flatMap((entry) =>
+      entry.mapped ? [openStaged(platform, entry)] : [],
+    );
+    const delivered = own.flatMap(({ listing }) => listing.texts);
+    const kept = here.texts.filter((text) => {
+      const language = String(text.language);
+      const isDelivered = own.some((object) => isSameLanguage(object.language, language, locale));
+      return !isDelivered && !isLeftOut(scope, item, language);
+    });
+    const [object] = own;
+    if (!object) return [];
+    const { texts: _, ...columns } = asListing(object, currency);
+    // The number is that of the language that was here first.
+    const { listingId, originatingSystemKey } = here.listing;
+    const all = kept.length > 0 ? { ...columns, listingId, originatingSystemKey } : columns;
+    const texts = [...kept, ...delivered.map((text) => ({ ...text, language: text.language ?? locale }))];
+    return [
+      {
+        id: item.listingId as string,
+        columns: all,
+        texts: texts as unknown as Row[],
+        media: object.listing.media.length,
+      },
+    ];
   });
   const json = JSON.stringify(staged.map(({ id, columns }) => ({ id, columns })));
   const rows = await prisma.$queryRaw<{ id: string; listing: Row }[]>`
@@ -130,8 +166,7 @@ async function versionsStaged(
   return new Map(
     rows.map(({ id, listing }) => {
       const { texts = [], media = 0 } = staged.find((entry) => entry.id === id) ?? {};
-      const named = texts.map((text: TextInput) => ({ ...text, language: text.language ?? agency?.locale }));
-      return [id, { listing, texts: named as unknown as Row[], media }];
+      return [id, { listing, texts, media }];
     }),
   );
 }

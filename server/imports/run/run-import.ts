@@ -4,10 +4,12 @@ import type { Platform } from '../../platform/index.ts';
 import { asColumns, ImportRefused, type Reason } from '../import-error.ts';
 import { createAttachmentKeeper } from '../package/attachment-keeper.ts';
 import { type OpenPackage, openPackage } from '../package/package-reader.ts';
-import { applyItems, type OwnedRun, progressEvent, type RunContext } from './apply.ts';
+import { applyItems } from './apply.ts';
+import type { RunProvider } from './identify-items.ts';
 import { previewItems } from './preview.ts';
 import { applyRemovals, GONE_COUNT, GONE_SHARE, stageRemovals } from './removals.ts';
-import { type RunProvider, stage } from './stage.ts';
+import { type OwnedRun, progressEvent, type RunContext, stageOptions } from './run-context.ts';
+import { stage } from './stage.ts';
 import { undoItems } from './undo.ts';
 
 export interface RunOptions {
@@ -114,8 +116,7 @@ async function readAndApply(
 ): Promise<End> {
   const context = await openContext(platform, runId, { pack, signal, step, batch });
   if (context.run.state !== 'APPLYING') {
-    const { addressReleased } = context.source;
-    await stage(platform, { runId, agencyId: context.run.agencyId, pack, addressReleased, signal });
+    await stage(platform, stageOptions(platform, context));
     step('staged');
     await platform.change(async (_tx, emit) => emit(progressEvent(context.run)));
     Object.assign(context, await openRun(platform, runId));
@@ -151,7 +152,7 @@ async function openContext(
   return {
     run,
     providers,
-    agency: { locale: agency.locale, currency: agency.currency },
+    agency: { locale: agency.locale, currency: agency.currency, timeZone: agency.timeZone },
     source: {
       id: source.id,
       agencyId: source.agencyId,

@@ -1,4 +1,4 @@
-import { findListings, type Identifiers, sealSource } from '../../listings/index.ts';
+import { type Identifiers, listingsWithHashes, numbersOf, sealSource } from '../../listings/index.ts';
 import {
   type Element,
   type Issue,
@@ -6,25 +6,24 @@ import {
   OpenImmoError,
   type Provider,
   readWhole,
+  saysOf,
   type Transfer,
 } from '../../openimmo/index.ts';
 import { type Platform, type Prisma, uuidv7 } from '../../platform/index.ts';
 import { ImportRefused } from '../import-error.ts';
 import type { OpenPackage } from '../package/package-reader.ts';
-import { createSeen, type Seen } from './seen-objects.ts';
+import { keyOf } from './identify.ts';
+import { identifyItems, type RunProvider, type StagedElement } from './identify-items.ts';
 import { numberOf, type ReadObject, readObject, stagedContext, toStaged } from './staged-object.ts';
-
-/** A delivering office of a file: what it is known by, and how many objects it sends. */
-export interface RunProvider {
-  /** Its number, else its anid, else its name; null when it gives none. */
-  key: string | null;
-  objects: number;
-}
 
 export interface StageOptions {
   runId: string;
   agencyId: string;
   pack: OpenPackage;
+  /** Of the agency: the language of texts that name none; BCP 47. */
+  locale: string;
+  /** `YYYY-MM-DD` at the agency's. */
+  today: string;
   /** What holds where an object does not say whether its address may be shown. */
   addressReleased: boolean;
   signal: AbortSignal;
@@ -39,16 +38,15 @@ const OUTLINE_LENGTH = 256 * 1024;
 const CLOCK_SLACK_MS = 86_400_000;
 
 /**
- * Reads the file to its end into items that wait to be applied. Nothing of the agency's changes. Starts over when a
- * killed run had begun.
+ * Reads the file to its end into items that wait to be applied, each with the listing it is. Nothing of the agency's
+ * changes. Starts over when a killed run had begun.
  * @throws {ImportRefused} when the file cannot be read to its end, or holds no object and is no full delivery.
  */
 export async function stage(platform: Platform, options: StageOptions): Promise<void> {
-  const { runId, pack, signal, addressReleased } = options;
+  const { runId, pack, signal } = options;
   await forgetStaged(platform, runId);
   const writer = createWriter(platform, options);
-  const seen = createSeen();
-  const file = createFile();
+  const file = createFile(options.locale);
   let position = 0;
   try {
     for await (const event of readWhole(await pack.xml())) {
@@ -57,9 +55,9 @@ export async function stage(platform: Platform, options: StageOptions): Promise<
       if (event.type !== 'object') file.note(event);
       else {
         position += 1;
-        file.count(event.providerIndex);
-        const read = readObject(event.element, pack, saltOf(addressReleased));
-        await writer.add({ position, provider: event.providerIndex, read, seen: seen(read.identity) });
+        const read = readObject(event.element, pack, readOptions(options, file.deletes()));
+        file.count(event.providerIndex, read.identity.language);
+        await writer.add({ position, provider: event.providerIndex, read });
       }
     }
     await writer.end();
@@ -69,23 +67,29 @@ export async function stage(platform: Platform, options: StageOptions): Promise<
     // What is still being written must not come after what the caller does next.
     await writer.settled();
   }
-  const { isFull } = file;
-  if (position === 0 && !isFull()) throw nothingInIt();
-  await finishStaging(platform, options, { position, isFull: isFull(), ...file.result() });
+  const isFull = file.isFull();
+  if (position === 0 && !isFull) throw nothingInIt();
+  const result = file.result();
+  const needed = await identifyItems(platform, { ...options, isFull, providers: result.providers }, writer.elements);
+  if (needed.size > 0) await fillItems(platform, options, needed);
+  await finishStaging(platform, options, { position, isFull, ...result });
 }
 
 /** Gathers what a file says beside its objects. */
-function createFile() {
+function createFile(locale: string) {
   const providers: Provider[] = [];
   const objects: number[] = [];
+  const languages: Set<string>[] = [];
   const issues: Issue[] = [];
   const outline: Outline = { root: [], offices: [] };
   let transfer: Transfer | undefined;
   let length = 0;
   return {
-    count(provider: number) {
+    count(provider: number, language: string | null) {
       objects[provider] = (objects[provider] ?? 0) + 1;
+      languages[provider] = (languages[provider] ?? new Set()).add(language ?? locale);
     },
+    deletes: () => transfer?.mode === 'DELETE',
     note(event: Exclude<StagedEvent, { type: 'object' }>) {
       if (event.type === 'transfer') transfer = event.transfer;
       if (event.type === 'transfer' || event.type === 'end') issues.push(...event.issues);
@@ -98,14 +102,19 @@ function createFile() {
       if (providerIndex === null) outline.root.push(element);
       else outline.offices[providerIndex] = [...(outline.offices[providerIndex] ?? []), element];
     },
-    // A file that contradicts itself about its scope counts as a partial one.
-    isFull: () => transfer?.scope === 'FULL' && !issues.some(({ severity }) => severity === 'ERROR'),
+    // A file that contradicts itself about its scope counts as a partial one, and what is to be deleted is no stock.
+    isFull: () =>
+      transfer?.scope === 'FULL' && transfer.mode !== 'DELETE' && !issues.some(({ severity }) => severity === 'ERROR'),
     result: () => ({
       issues,
       outline,
       providers: Array.from(
         { length: Math.max(providers.length, objects.length) },
-        (_, index): RunProvider => ({ key: keyOfProvider(providers[index]), objects: objects[index] ?? 0 }),
+        (_, index): RunProvider => ({
+          key: keyOfProvider(providers[index]),
+          objects: objects[index] ?? 0,
+          languages: [...(languages[index] ?? [])],
+        }),
       ),
     }),
   };
@@ -204,36 +213,31 @@ async function finishStaging(
  * need it after all.
  */
 export async function fillItems(platform: Platform, options: StageOptions, positions: Set<number>): Promise<void> {
-  const { runId, pack, signal, addressReleased } = options;
-  const seen = createSeen();
+  const { runId, pack, signal } = options;
   let left = positions.size;
   let position = 0;
+  let deletes = false;
   for await (const event of readWhole(await pack.xml())) {
     signal.throwIfAborted();
+    if (event.type === 'transfer') deletes = event.transfer.mode === 'DELETE';
     if (event.type !== 'object') continue;
     position += 1;
-    const read = readObject(event.element, pack, saltOf(addressReleased));
-    const entry = { position, provider: event.providerIndex, read, seen: seen(read.identity) };
     if (!positions.has(position)) continue;
-    const { sealed, mapped } = await contentOf(platform, options, entry);
-    const data = { sealed: new Uint8Array(sealed), mapped: new Uint8Array(mapped), listingId: null };
+    const read = readObject(event.element, pack, readOptions(options, deletes));
+    const { sealed, mapped } = await contentOf(platform, options, { position, provider: event.providerIndex, read });
+    const data = { sealed: new Uint8Array(sealed), mapped: new Uint8Array(mapped) };
     await platform.prisma.importItem.update({ where: { runId_position: { runId, position } }, data });
     left -= 1;
     if (left === 0) return;
   }
 }
 
-/** The same object means something else when the source is set otherwise. */
-/** Counts on when objects are read in another way: then one that is here unchanged is read once more. */
-const READING = 2;
-
-const saltOf = (addressReleased: boolean): string => `${READING}${addressReleased ? ' released' : ''}`;
+const readOptions = ({ addressReleased }: StageOptions, deletes: boolean) => ({ addressReleased, deletes });
 
 interface Entry {
   position: number;
   provider: number;
   read: ReadObject;
-  seen: Seen;
 }
 
 export const identifiersOf = ({ identifiers }: ObjectIdentity): Identifiers => ({
@@ -244,6 +248,7 @@ export const identifiersOf = ({ identifiers }: ObjectIdentity): Identifiers => (
 
 /** Writes a batch while the next is read: one of the two is always waiting for the other. */
 function createWriter(platform: Platform, options: StageOptions) {
+  const elements: StagedElement[] = [];
   let batch: Entry[] = [];
   let bytes = 0;
   let writing: Promise<void> = Promise.resolve();
@@ -252,11 +257,13 @@ function createWriter(platform: Platform, options: StageOptions) {
     batch = [];
     bytes = 0;
     await writing;
-    writing = writeBatch(platform, options, entries);
+    writing = writeBatch(platform, options, entries).then((written) => void elements.push(...written));
     // Whoever awaits it later hears of the failure; until then it is nobody's.
     writing.catch(() => {});
   }
   return {
+    /** What was written, in document order. */
+    elements,
     async add(entry: Entry) {
       batch.push(entry);
       bytes += entry.read.json.length;
@@ -270,28 +277,39 @@ function createWriter(platform: Platform, options: StageOptions) {
   };
 }
 
-async function writeBatch(platform: Platform, options: StageOptions, entries: Entry[]): Promise<void> {
-  if (entries.length === 0) return;
+async function writeBatch(platform: Platform, options: StageOptions, entries: Entry[]): Promise<StagedElement[]> {
+  if (entries.length === 0) return [];
   const { prisma } = platform;
-  const identities = entries.map(({ seen }) => identifiersOf(seen.identity));
-  const known = await findListings(prisma, options.agencyId, identities);
+  const wanted = entries.map(({ read: { identity, hash } }) => ({
+    number: numbersOf(identifiersOf(identity))[0],
+    hash,
+  }));
+  const here = await listingsWithHashes(prisma, options.agencyId, wanted);
   const issues: object[] = [];
   const rows: ItemRow[] = [];
+  const elements: StagedElement[] = [];
   for (const [index, entry] of entries.entries()) {
-    const { position, provider, read, seen } = entry;
-    const { identity, request } = seen;
-    const here = known[index];
-    const row = { position, provider, request, key: identity.key, number: numberOf(identity), hash: read.hash };
-    const isHere = here?.sourceHash === read.hash && !here.withdrawnAt && !seen.again;
-    if (isHere && (request === 'UPSERT' || request === 'REFERENCE')) {
-      rows.push({ ...row, refused: false, listingId: here.id, sealed: null, mapped: null });
-      continue;
-    }
-    const content = await contentOf(platform, options, entry);
-    const all = [...seen.issues, ...content.issues];
-    issues.push(...all.map((issue) => ({ ...issue, id: uuidv7(), runId: options.runId, position, key: row.number })));
-    const refused = all.some(({ severity }) => severity === 'ERROR');
-    rows.push({ ...row, refused, listingId: null, sealed: content.sealed, mapped: content.mapped });
+    const { position, provider, read } = entry;
+    const { identity, hash } = read;
+    const { action: request, identifiers, language } = identity;
+    const row = { position, provider, request, key: keyOf(identifiers), number: numberOf(identity), hash };
+    const same = request === 'DELETE' ? [] : (here[index] ?? []);
+    const content = same.length > 0 ? undefined : await contentOf(platform, options, entry);
+    const found = content?.issues ?? [];
+    issues.push(...found.map((issue) => ({ ...issue, id: uuidv7(), runId: options.runId, position, key: row.number })));
+    const refused = found.some(({ severity }) => severity === 'ERROR');
+    const listingId = same[0] ?? (request === 'DELETE' ? null : uuidv7());
+    rows.push({ ...row, refused, listingId, sealed: content?.sealed ?? null, mapped: content?.mapped ?? null });
+    const { obid, extern, intern } = identifiers;
+    const kept = {
+      obid: apart(obid),
+      extern: apart(extern),
+      intern: apart(intern),
+      language,
+      number: apart(row.number),
+    };
+    const says = saysOf(read.element);
+    elements.push({ ...kept, position, provider, request, says, here: same, listingId, refused });
   }
   await insertItems(platform, options.runId, rows);
   if (issues.length > 0) {
@@ -299,17 +317,33 @@ async function writeBatch(platform: Platform, options: StageOptions, entries: En
     await prisma.$executeRaw`
       INSERT INTO "ImportIssue" SELECT * FROM jsonb_populate_recordset(NULL::"ImportIssue", ${json}::jsonb)`;
   }
+  return elements;
 }
 
-async function contentOf(platform: Platform, { runId, agencyId, addressReleased }: StageOptions, entry: Entry) {
-  const { position, read, seen } = entry;
-  const { staged, issues } = await toStaged(platform, { ...read, identity: seen.identity }, { addressReleased });
+/** A copy: a string cut out of the file would keep its part of the file in memory. */
+const apart = (text: string | null): string | null => (text === null ? null : Buffer.from(text).toString());
+
+async function contentOf(platform: Platform, options: StageOptions, { position, read }: Entry) {
+  const { runId, agencyId, addressReleased, today } = options;
+  const { staged, issues } = await toStaged(platform, read, { addressReleased });
+  const { expirationDate } = staged.listing;
+  if (expirationDate !== null && expirationDate < today && staged.action !== 'DELETE')
+    issues.push(expired(expirationDate));
   return {
     issues,
     sealed: sealSource(platform.vault, agencyId, `[${read.json}]`),
     mapped: platform.vault.seal(staged, stagedContext(runId, position)),
   };
 }
+
+const expired = (date: string): Issue => ({
+  severity: 'NOTE',
+  code: 'EXPIRED',
+  path: 'verwaltung_techn/aktiv_bis',
+  message: `The object was on the market until ${date}. It is here, but no longer public.`,
+  hint: 'Nothing to do, or send it with a later aktiv_bis.',
+  values: { date },
+});
 
 interface ItemRow {
   position: number;

@@ -45,16 +45,28 @@ export const numberOf = ({ key, identifiers }: ObjectIdentity): string | null =>
 
 export const stagedContext = (runId: string, position: number): string => `import-item:${runId}:${position}`;
 
-/** What is needed to tell whether an object is new. @param salt whatever else changes how it is read. */
-export function readObject(element: Element, pack: OpenPackage, salt: string): ReadObject {
+export interface ReadOptions {
+  /** What holds where an object does not say whether its address may be shown. */
+  addressReleased: boolean;
+  /** Whether the file's header says that what names no action is to be deleted. */
+  deletes: boolean;
+}
+
+/** Counts on when objects are read in another way: then one that is here unchanged is read once more. */
+const READING = 2;
+
+/** What is needed to tell whether an object is new. */
+export function readObject(element: Element, pack: OpenPackage, options: ReadOptions): ReadObject {
   const attachments = attachmentsOf(element);
   const asReceived = JSON.stringify(element);
   const mayHoldContents = asReceived.length > LARGE || attachments.some(({ source }) => source.kind === 'INLINE');
   const contents = new Map<string, string>();
   const json = mayHoldContents ? JSON.stringify(withReferences(element, contents)) : asReceived;
   const files = attachments.map((attachment) => fileMark(attachment, pack));
+  // The same object means something else when the source is set otherwise.
+  const salt = `${READING}${options.addressReleased ? ' released' : ''}`;
   const hash = sha256Hex([json, salt, ...files].join('\n'));
-  return { identity: identifyObject(element), element, json, hash, contents: [...contents.values()] };
+  return { identity: identifyObject(element, options), element, json, hash, contents: [...contents.values()] };
 }
 
 /** What the sender says of a file's content stands in the element; it speaks for a file that is not sent again. */
@@ -71,7 +83,7 @@ export async function toStaged(
 ): Promise<{ staged: StagedObject; issues: Issue[] }> {
   // Logos and portraits are no media of the listing, but exports give them back.
   for (const base64 of contents) await keepMedia(platform, Buffer.from(base64, 'base64'));
-  const { object, issues } = mapObject(element, options);
+  const { object, issues } = mapObject(element, { ...options, deletes: identity.action === 'DELETE' });
   const media: StagedMedia[] = [];
   for (const { source, ...rest } of object.listing.media) {
     if (source.kind !== 'INLINE') media.push({ ...rest, source });

@@ -1,7 +1,7 @@
 import { restoreVersions, withdrawListings } from '../../listings/index.ts';
 import type { ImportRunModel } from '../../platform/generated/prisma/models.ts';
 import type { Emit, Platform, Tx } from '../../platform/index.ts';
-import { actorOf, deliveredAt } from './apply.ts';
+import { actorOf, deliveredAt } from './run-context.ts';
 
 const BATCH = 500;
 
