@@ -3,12 +3,13 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import type { Actor } from '../accounts/index.ts';
 import type PrismaTypes from '../platform/generated/pothos.ts';
 import { getDatamodel } from '../platform/generated/pothos.ts';
 import { AccessDenied } from '../platform/index.ts';
 import type { Context } from './context.ts';
+import { type GlobalId, loadNodes } from './load-nodes.ts';
 
 /** A rule about the actor alone; which rows it sees is the `visible` of the feature's access.ts. */
 export type Rule = (actor: Actor) => boolean;
@@ -61,10 +62,14 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     nodeQueryOptions: {
       description: 'One object by its global id; null when there is none that you may see.',
       authScopes: { public: true },
+      resolve: async (_root: unknown, { id }: { id: GlobalId }, context: Context, info: GraphQLResolveInfo) =>
+        (await loadNodes([id], context, info))[0],
     },
     nodesQueryOptions: {
-      description: 'Several objects by their global ids, in that order.',
+      description: `Up to ${MAX_PAGE} objects by their global ids, in that order; null for what is not there or not yours.`,
       authScopes: { public: true },
+      resolve: (_root: unknown, { ids }: { ids: GlobalId[] }, context: Context, info: GraphQLResolveInfo) =>
+        loadNodes(ids, context, info),
     },
     pageInfoTypeOptions: { description: 'Where a page stands in the whole list.' },
     hasNextPageFieldOptions: { description: 'Whether more follows.' },
