@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { isProxy, type TrustProxy } from './http/client-address.ts';
 
 const port = z.coerce.number().int().min(0).max(65535);
 
@@ -33,7 +34,7 @@ const environment = z.object({
   POSTMARK_TOKEN: z.string().min(1).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   SUPPORT_EMAIL: z.email().default('support@gatepost.example'),
-  TRUST_PROXY: z.string().optional(),
+  TRUST_PROXY: z.string().optional().transform(parseTrustProxy),
   ALLOW_PRIVATE_ADDRESSES: z.enum(['true', 'false']).default('false'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
 });
@@ -69,7 +70,7 @@ export interface Config {
   readonly publicUrl?: string;
   readonly secretKey: string;
   readonly mail: { readonly postmarkToken?: string; readonly from: string; readonly support: string };
-  readonly trustProxy: boolean | string;
+  readonly trustProxy: TrustProxy;
   /** Whether requests to addresses others name may go into private networks. */
   readonly allowPrivateAddresses: boolean;
   readonly logLevel: string;
@@ -120,7 +121,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       from: settings.MAIL_FROM ?? 'Gatepost <gatepost@localhost>',
       support: settings.SUPPORT_EMAIL,
     },
-    trustProxy: parseTrustProxy(settings.TRUST_PROXY),
+    trustProxy: settings.TRUST_PROXY,
     allowPrivateAddresses: settings.ALLOW_PRIVATE_ADDRESSES === 'true',
     logLevel: settings.LOG_LEVEL ?? (settings.GATEPOST_MODE === 'demo' ? 'warn' : 'info'),
   });
@@ -186,7 +187,16 @@ function demoSecret(dataDir: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-function parseTrustProxy(value: string | undefined): boolean | string {
+function parseTrustProxy(value: string | undefined, context: z.RefinementCtx): TrustProxy {
   if (value === undefined || value === 'false') return false;
-  return value === 'true' ? true : value;
+  if (/^[1-9]$/.test(value)) return Number(value);
+  const proxies = value.split(',').map((proxy) => proxy.trim());
+  if (proxies.every(isProxy)) return proxies;
+  context.addIssue({
+    code: 'custom',
+    message:
+      'how many reverse proxies stand in front, such as 1, or their addresses, such as 10.0.0.0/8,192.0.2.7; ' +
+      '`true` would believe whatever address a client writes into X-Forwarded-For',
+  });
+  return z.NEVER;
 }

@@ -32,7 +32,7 @@ export function addAuth(app: FastifyInstance, platform: Platform, auth: Auth): v
       method: ['POST', 'OPTIONS'],
       config: {
         access: 'public',
-        rateLimit: { max: 60, timeWindow: '1 minute' },
+        budget: 'sign-in',
         cors: {
           origin: async (origin: string | undefined) =>
             origin !== undefined && (await boardAgencies(platform, origin)).length > 0,

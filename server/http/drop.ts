@@ -18,7 +18,7 @@ export function addDrop(app: FastifyInstance, access: DropAccess): void {
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     scope.put<{ Params: { account: string; '*': string } }>(
       '/drop/:account/*',
-      { config: { access: 'credentials' } },
+      { config: { access: 'credentials', budget: 'deliveries' } },
       async (request, reply) => {
         const { raw } = request;
         raw.setTimeout(STALL_MS);

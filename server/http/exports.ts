@@ -1,18 +1,15 @@
 import type { FastifyInstance } from 'fastify';
-import { type Auth, authenticate } from '../accounts/index.ts';
 import { readExport } from '../exports/index.ts';
 import { NotFound, type Platform } from '../platform/index.ts';
 
 /** Finished exports, to those who see them over GraphQL. */
-export function addExports(app: FastifyInstance, platform: Platform, auth: Auth): void {
+export function addExports(app: FastifyInstance, platform: Platform): void {
   app.get<{ Params: { id: string } }>(
     '/exports/:id',
     { config: { access: 'credentials' } },
-    async ({ params, headers }, reply) => {
-      const { authorization, cookie, origin } = headers;
-      const actor = await authenticate(platform, auth, { authorization, cookie, origin });
+    async ({ params, client }, reply) => {
       if (!/^[0-9a-f-]{36}$/.test(params.id)) throw new NotFound('export');
-      const { name, bytes, body } = await readExport(platform, actor, params.id);
+      const { name, bytes, body } = await readExport(platform, client.actor, params.id);
       return reply
         .type('application/zip')
         .header('content-length', bytes)

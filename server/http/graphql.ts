@@ -1,48 +1,105 @@
-import { costLimitPlugin } from '@escape.tech/graphql-armor-cost-limit';
-import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases';
-import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth';
-import { maxTokensPlugin } from '@escape.tech/graphql-armor-max-tokens';
+import type { IncomingHttpHeaders } from 'node:http';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import { GraphQLError } from 'graphql';
-import { createYoga, type Plugin } from 'graphql-yoga';
-import { type Auth, authenticate } from '../accounts/index.ts';
+import { type ExecutionArgs, GraphQLError } from 'graphql';
+import { createYoga, type Plugin, type PromiseOrValue } from 'graphql-yoga';
 import type { Context } from '../graphql/context.ts';
 import { schema } from '../graphql/schema.ts';
 import { AccessDenied, type Platform, pickLocale, randomToken } from '../platform/index.ts';
 import { anyOrigin } from './cors.ts';
 import { refuseOtherSites } from './demo-guard.ts';
 import { closeEnded, type Open } from './end-of-access.ts';
+import type { Client, Gate, GateLimits } from './gate.ts';
 import { exampleQueries } from './graphiql-examples.ts';
+import { costOf, parseWithin } from './graphql-limits.ts';
 import { addWebSocket } from './graphql-socket.ts';
+import { RateLimited, rateLimitedError } from './rate-limited.ts';
+import { whileOpen } from './streams.ts';
 import { createUploadGate, isMultipart } from './uploads.ts';
 
-/** What one operation may ask for; said in docs/graphql.md. */
-export const limits = { depth: 12, aliases: 30, tokens: 2000, cost: 50_000 };
+/** What refuses without a code is the asker's to mend. */
+export function withCodes(errors: readonly GraphQLError[] = []): void {
+  for (const error of errors) error.extensions.code ??= 'BAD_USER_INPUT';
+}
 
-/** Limits and the connections refuse without a code: what comes without one is the asker's to mend. */
 const everyErrorHasCode: Plugin = {
   onResultProcess({ result }) {
-    for (const { errors } of [result].flat() as { errors?: GraphQLError[] }[]) {
-      for (const error of errors ?? []) {
-        error.extensions.code ??= 'BAD_USER_INPUT';
-        // The limits are checked while parsing; what they refuse is no syntax error.
-        error.message = error.message.replace(/^Syntax Error: (.* limit of )/, '$1');
-      }
-    }
+    for (const { errors } of [result].flat() as { errors?: GraphQLError[] }[]) withCodes(errors);
   },
 };
 
-const plugins: Plugin[] = [
-  everyErrorHasCode,
-  maxTokensPlugin({ n: limits.tokens }) as Plugin,
-  maxDepthPlugin({ n: limits.depth }) as Plugin,
-  maxAliasesPlugin({ n: limits.aliases }) as Plugin,
-  costLimitPlugin({ maxCost: limits.cost, objectCost: 2, scalarCost: 1, depthCostFactor: 1.5 }) as Plugin,
-];
+/** What a resolver gets, and whom the limits count. */
+export interface GatedContext extends Context {
+  readonly asker: Client;
+}
+
+/** The limits of every operation, on every transport: of its text before it is read, of its cost before it is run. */
+function limitOperations(gate: Gate): Plugin<GatedContext> {
+  const admit = async (args: ExecutionArgs): Promise<GraphQLError | undefined> => {
+    try {
+      await gate.pay((args.contextValue as GatedContext).asker, costOf(args));
+      return undefined;
+    } catch (error) {
+      if (error instanceof RateLimited) return rateLimitedError(error);
+      if (error instanceof GraphQLError) return error;
+      throw error;
+    }
+  };
+  const inTurn = async <T>({ contextValue }: ExecutionArgs, run: () => PromiseOrValue<T>) => {
+    try {
+      return await gate.turn((contextValue as GatedContext).asker, async () => run());
+    } catch (error) {
+      if (error instanceof RateLimited) return { errors: [rateLimitedError(error)] };
+      throw error;
+    }
+  };
+  return {
+    onParse: ({ setParseFn }) => setParseFn(parseWithin),
+    onExecute: ({ executeFn, setExecuteFn }) =>
+      setExecuteFn(async (args) => {
+        const refusal = await admit(args);
+        return refusal ? { errors: [refusal] } : inTurn(args, () => executeFn(args));
+      }),
+    onSubscribe: ({ subscribeFn, setSubscribeFn }) =>
+      setSubscribeFn(async (args) => {
+        const refusal = await admit(args);
+        return refusal
+          ? { errors: [refusal] }
+          : inTurn(args, () => {
+              const release = gate.hold('subscriptions', (args.contextValue as GatedContext).asker);
+              return whileOpen(async () => subscribeFn(args), release);
+            });
+      }),
+  };
+}
+
+/** What was parsed, by its text; bounded by what the texts take, because a parsed one takes many times as much. */
+function boundedCache<T>(mostCharacters = 1_000_000, longest = 20_000) {
+  const entries = new Map<string, T>();
+  let characters = 0;
+  return {
+    get(text: string): T | undefined {
+      const entry = entries.get(text);
+      if (entry === undefined) return undefined;
+      entries.delete(text);
+      entries.set(text, entry);
+      return entry;
+    },
+    set(text: string, entry: T): void {
+      if (text.length > longest) return;
+      if (!entries.has(text)) characters += text.length;
+      entries.set(text, entry);
+      for (const [oldest] of entries) {
+        if (characters <= mostCharacters) break;
+        entries.delete(oldest);
+        characters -= oldest.length;
+      }
+    },
+  };
+}
 
 /** What the outside learns of an error: one meant for it as it is, anything else as a number to look up in the log. */
-function maskError(platform: Platform) {
+export function maskError(platform: Platform) {
   return (error: unknown): Error => {
     const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
     const position = error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {};
@@ -66,8 +123,14 @@ function maskError(platform: Platform) {
 }
 
 /** GraphQL over HTTP, SSE and WebSocket, all on `/graphql`. */
-export function addGraphql(app: FastifyInstance, platform: Platform, auth: Auth, exampleKey: string | undefined): void {
-  const yoga = createYoga<{ context: Context }, Context>({
+export function addGraphql(
+  app: FastifyInstance,
+  platform: Platform,
+  gate: Gate,
+  { exampleKey, limits }: { exampleKey: string | undefined; limits: GateLimits },
+): void {
+  const mask = maskError(platform);
+  const yoga = createYoga<{ context: GatedContext }, GatedContext>({
     schema,
     context: ({ context }) => context,
     graphqlEndpoint: '/graphql',
@@ -76,8 +139,9 @@ export function addGraphql(app: FastifyInstance, platform: Platform, auth: Auth,
     logging: false,
     batching: false,
     graphiql: false,
-    plugins,
-    maskedErrors: { maskError: maskError(platform) },
+    parserAndValidationCache: { documentCache: boundedCache(), errorCache: boundedCache(), validationCache: true },
+    plugins: [everyErrorHasCode, limitOperations(gate)],
+    maskedErrors: { maskError: mask },
   });
 
   const open: Open = new Map();
@@ -92,9 +156,9 @@ export function addGraphql(app: FastifyInstance, platform: Platform, auth: Auth,
         if (exampleKey) refuseOtherSites(request.headers);
         return graphiql(reply, exampleKey);
       }
-      const context = await contextOf(platform, auth, request);
+      const context = contextOf(platform, request.client, request.headers);
       if (isMultipart(request)) letIn(request, reply, context.actor);
-      else checkBody(request);
+      else await gate.pay(request.client, readCost(checkRequest(request)));
       const response = await yoga.handleNodeRequestAndResponse(request, reply, { context } as never);
       reply.status(response.status);
       response.headers.forEach((value, key) => {
@@ -114,25 +178,49 @@ export function addGraphql(app: FastifyInstance, platform: Platform, auth: Auth,
     scope.route(route);
   });
 
-  addWebSocket(app, platform, auth, yoga, open);
+  addWebSocket(app, platform, { gate, limits, yoga, mask, open });
   const stop = new AbortController();
   void closeEnded(platform, open, stop.signal);
   app.addHook('preClose', async () => stop.abort());
 }
 
-function checkBody({ method, body }: FastifyRequest): void {
-  if (method !== 'POST' || typeof (body as { query?: unknown } | null)?.query === 'string') return;
-  const message = 'Send the operation as a string in `query`: {"query": "{ viewer { kind } }"}.';
-  throw Object.assign(new Error(message), { statusCode: 400, code: 'BAD_USER_INPUT' });
+/** Reading and checking a document is paid by its length, before it is read. */
+export const readCost = (document: string): number => 1 + Math.ceil(document.length / 20);
+
+/** The document of a request that can be one of GraphQL. */
+function checkRequest({ method, body, query }: FastifyRequest): string {
+  if (method === 'POST') {
+    const document = (body as { query?: unknown } | null)?.query;
+    if (typeof document === 'string') return document;
+    throw badRequest('Send the operation as a string in `query`: {"query": "{ viewer { kind } }"}.');
+  }
+  const given = query as Record<string, unknown>;
+  for (const name of ['variables', 'extensions']) {
+    if (given[name] && !isJsonObject(given[name]))
+      throw badRequest(`\`${name}\` is not a JSON object. Encode it as one.`);
+  }
+  return typeof given.query === 'string' ? given.query : '';
 }
 
-async function contextOf(platform: Platform, auth: Auth, request: FastifyRequest): Promise<Context> {
-  const { authorization, cookie, origin } = request.headers;
+function isJsonObject(text: unknown): boolean {
+  try {
+    const value: unknown = JSON.parse(String(text));
+    return typeof value === 'object' && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+const badRequest = (message: string) => Object.assign(new Error(message), { statusCode: 400, code: 'BAD_USER_INPUT' });
+
+/** What a resolver gets, of a request or of the one that opened a socket. */
+export function contextOf(platform: Platform, asker: Client, headers: IncomingHttpHeaders): GatedContext {
   return {
     platform,
-    actor: await authenticate(platform, auth, { authorization, cookie, origin }),
-    locale: pickLocale(request.headers['accept-language']),
-    client: platform.vault.blindIndex(request.ip, 'client'),
+    asker,
+    actor: asker.actor,
+    locale: pickLocale(headers['accept-language']),
+    client: platform.vault.blindIndex(asker.address, 'client'),
   };
 }
 

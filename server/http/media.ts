@@ -20,7 +20,7 @@ const CACHING: Record<MediaFile['shownTo'], string> = {
 export function addMedia(app: FastifyInstance, platform: Platform, auth: Auth): void {
   app.get<{ Params: { id: string; size: string } }>(
     '/media/:id/:size',
-    { config: { access: 'credentials', cors: anyOrigin } },
+    { config: { access: 'credentials', budget: 'files', cors: anyOrigin } },
     async (request, reply) => {
       const { authorization, cookie, origin } = request.headers;
       const actor = () => authenticate(platform, auth, { authorization, cookie, origin });

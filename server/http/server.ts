@@ -1,27 +1,31 @@
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Auth } from '../accounts/index.ts';
 import type { DropAccess } from '../imports/index.ts';
 import { AccessDenied, Busy, NotFound, type Platform, pickLocale } from '../platform/index.ts';
 import { decideRoutes, type KnownRoute } from './access.ts';
 import { addAuth } from './auth.ts';
+import { type TrustProxy, trustOf } from './client-address.ts';
 import { addCors } from './cors.ts';
 import { guardDemo } from './demo-guard.ts';
 import { addDrop } from './drop.ts';
 import { addExports } from './exports.ts';
+import { createGate, type GateLimits, gateLimits, guardPreflights, guardRoutes, limitConnections } from './gate.ts';
 import { addGraphql } from './graphql.ts';
 import { addHealth } from './health.ts';
 import { addMedia } from './media.ts';
 import { addPages, type DemoPages } from './page-routes.ts';
 import { errorPage } from './pages/index.ts';
+import { RateLimited } from './rate-limited.ts';
 import { addStatic } from './static.ts';
 import { isMultipart } from './uploads.ts';
 
 export interface HttpOptions {
   /** What only the demo has. */
   demo?: DemoPages;
-  trustProxy: boolean | string;
+  trustProxy: TrustProxy;
+  /** What a client may use; left out, what docs/graphql.md says. */
+  limits?: GateLimits;
   /** The lock and the folders of the drop accounts; without it there is no door for them here. */
   drop?: DropAccess;
   /** Folders with what the widgets and the desk were built into. */
@@ -34,19 +38,21 @@ export interface HttpServer {
   routes: KnownRoute[];
 }
 
-/** Requests a minute from one key or address; a board polls nothing, so this is for scripts that run wild. */
-const REQUESTS_PER_MINUTE = 1200;
 const REQUEST_MS = 60_000;
 const UPLOAD_MS = 30 * 60_000;
+/** A connection on which nothing moves for so long is closed. */
+const STALL_MS = 120_000;
 const BODY_LIMIT = 1024 * 1024;
 
 /** The web face of the product: everything that answers HTTP on one port. */
 export async function createHttpServer(platform: Platform, auth: Auth, options: HttpOptions): Promise<HttpServer> {
+  const { trustProxy, limits = gateLimits } = options;
   const app = Fastify({
-    trustProxy: options.trustProxy,
+    trustProxy: trustOf(trustProxy),
     bodyLimit: BODY_LIMIT,
     // A package takes as long as it takes; everything else is held to its time in `limitTime`.
     requestTimeout: 0,
+    connectionTimeout: STALL_MS,
     http: { headersTimeout: 60_000 },
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true },
@@ -56,6 +62,9 @@ export async function createHttpServer(platform: Platform, auth: Auth, options: 
   const routes = decideRoutes(app);
   limitTime(app);
   if (platform.settings.mode === 'demo') guardDemo(app);
+  const gate = createGate(platform, auth, { trustProxy, limits });
+  limitConnections(app, trustProxy, limits);
+  guardPreflights(app, gate);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -76,26 +85,17 @@ export async function createHttpServer(platform: Platform, auth: Auth, options: 
     crossOriginOpenerPolicy: { policy: 'same-origin' },
   });
   await addCors(app);
-  await app.register(rateLimit, {
-    max: REQUESTS_PER_MINUTE,
-    timeWindow: '1 minute',
-    keyGenerator: (request) => request.headers.authorization ?? request.ip,
-    errorResponseBuilder: (_request, { ttl }) =>
-      Object.assign(new Error(`Too many requests. Try again in ${Math.ceil(ttl / 1000)} seconds.`), {
-        statusCode: 429,
-        code: 'RATE_LIMITED',
-      }),
-  });
+  guardRoutes(app, gate);
   app.setErrorHandler(answerError(platform));
   app.setNotFoundHandler((request, reply) =>
     answer(request, reply, 404, 'NOT_FOUND', 'There is nothing at this address.'),
   );
   addHealth(app, platform);
   addAuth(app, platform, auth);
-  addGraphql(app, platform, auth, options.demo?.graphiqlKey);
+  addGraphql(app, platform, gate, { exampleKey: options.demo?.graphiqlKey, limits });
   addMedia(app, platform, auth);
   if (options.drop) addDrop(app, options.drop);
-  addExports(app, platform, auth);
+  addExports(app, platform);
   await addStatic(app, options.assets);
   addPages(app, platform, { demo: options.demo, desk: options.assets.desk });
   return { app, routes };
@@ -126,6 +126,10 @@ function answerError(platform: Platform) {
     if (error instanceof NotFound) return answer(request, reply, 404, 'NOT_FOUND', 'There is nothing at this address.');
     if (error instanceof Busy)
       return answer(request, reply.header('retry-after', error.retryAfter), 503, 'BUSY', error.message);
+    if (error instanceof RateLimited) {
+      reply.header('retry-after', error.retryAfter);
+      return answer(request, reply, 429, error.code, error.message, { retryAfter: error.retryAfter });
+    }
     const status = error.statusCode ?? 500;
     if (status < 500) return answer(request, reply, status, clientCode(error), clientMessage(error));
     platform.log.error({ id: request.id, error: error.message, stack: error.stack }, 'a request failed');
@@ -147,11 +151,18 @@ function clientMessage(error: FastifyError): string {
 }
 
 /** An error as a page for people and as GraphQL-shaped JSON for programs. */
-function answer(request: FastifyRequest, reply: FastifyReply, status: number, code: string, message: string) {
+function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  code: string,
+  message: string,
+  more: object = {},
+) {
   reply.status(status);
   if (request.headers.accept?.includes('text/html')) {
     const locale = pickLocale(request.headers['accept-language']);
     return reply.type('text/html; charset=utf-8').send(errorPage({ status, locale, requestId: request.id }));
   }
-  return reply.send({ errors: [{ message, extensions: { code } }] });
+  return reply.send({ errors: [{ message, extensions: { code, ...more } }] });
 }

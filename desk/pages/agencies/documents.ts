@@ -51,7 +51,7 @@ const PACKAGE = 'id name archivedAt entitlements';
 const ROW = `id name slug customerNumber imports importsAllowed memberCount package { ${PACKAGE} }`;
 const MEMBER = 'id name email phone role personnelNumber';
 const AGENCY = `${ROW} locale country currency timeZone brandColor email phone website openimmoAnid
-  members(first: 200) { edges { node { ${MEMBER} } } }`;
+  members(first: 100) { edges { node { ${MEMBER} } } }`;
 const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
 export const agencyRowsDocument = document<
