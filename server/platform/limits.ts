@@ -97,7 +97,8 @@ export function createLimits(pool: Pick<pg.Pool, 'query'>, vault: Vault, clock: 
         }
         if (cost > budget.most) return { ok: false, retryAfter: budget.seconds };
         const wait = local.until + msOf(budget, cost) - now - budget.seconds * 1000;
-        if (now < local.believed && wait > SLACK_MS) return { ok: false, retryAfter: Math.ceil(wait / 1000) };
+        if (now < local.believed && wait > SLACK_MS)
+          return { ok: false, retryAfter: Math.max(1, Math.ceil((wait - SLACK_MS) / 1000)) };
         local.asking ??= ask(key, local, budget, cost).finally(() => {
           local.asking = undefined;
         });
