@@ -85,6 +85,8 @@ export function offers(world: World): void {
     await form.getByLabel('Vor- und Nachname').fill(BUYER.name);
     await form.getByLabel('E-Mail').fill(BUYER.email);
     await form.getByLabel('Telefon').fill(BUYER.phone);
+    await form.getByRole('button', { name: 'Angebot prüfen' }).click();
+    await form.getByText('sechshundertzwölftausendfünfhundert Euro').first().waitFor();
     await form.getByRole('button', { name: 'Angebot senden' }).click();
     await form.getByRole('heading', { name: 'Ihr Angebot ist eingegangen' }).waitFor();
     const received = Date.now();

@@ -90,9 +90,9 @@ export function pages(world: World): void {
     assert.equal(await tabTo(page, 'amount', 25), 'amount');
     assert.ok(await form.locator('#amount').evaluate((field) => field.matches(':focus-visible')), 'the focus is seen');
     // Through the form to its button.
-    for (let presses = 0; presses < 20 && (await focused(page)) !== 'Send offer'; presses++)
+    for (let presses = 0; presses < 20 && (await focused(page)) !== 'Check offer'; presses++)
       await page.keyboard.press('Tab');
-    assert.equal(await focused(page), 'Send offer');
+    assert.equal(await focused(page), 'Check offer');
     await page.keyboard.press('Enter');
     const summary = form.getByText(/answers are missing or not right/);
     await summary.waitFor();

@@ -1,17 +1,23 @@
-/** Groups an amount while it is typed. Pure: text and caret in, text and caret out. */
+/** Groups an amount while it is typed. Pure: what stood there and what stands there now in, text and caret out. */
 import { numberFormat } from '../core/format.ts';
+
+export { readAmount } from '../core/amount.ts';
 
 export interface Separators {
   group: string;
   decimal: string;
 }
 
-export interface AmountState {
+/** What stands in the field, and whether its signs are ours: else each was typed, and means what it says. */
+export interface Written {
+  text: string;
+  isOurs: boolean;
+}
+
+export interface Caret {
   text: string;
   caret: number;
 }
-
-const MAX_DIGITS = 12;
 
 export function separatorsOf(locale: string): Separators {
   const parts = numberFormat(locale, { useGrouping: 'always' } as Intl.NumberFormatOptions).formatToParts(1234567.8);
@@ -21,54 +27,55 @@ export function separatorsOf(locale: string): Separators {
   };
 }
 
-/** The plain decimal string of what stands in the field: "250 000,50" → "250000.50". Empty when there is no digit. */
-export function parseAmount(text: string, { decimal }: Separators): string {
-  const cleaned = [...text]
-    .filter((char) => /\d/.test(char) || char === decimal)
-    .map((char) => (char === decimal ? '.' : char));
-  const [whole = '', ...rest] = cleaned.join('').split('.');
-  const cents = rest.join('').slice(0, 2);
-  const digits = whole.replace(/^0+(?=\d)/, '').slice(0, MAX_DIGITS);
-  if (!digits && !cents) return '';
-  return `${digits || '0'}${cents ? `.${cents}` : ''}`;
+const inGroups = (digits: string, group: string) => digits.replace(/\B(?=(\d{3})+$)/g, group);
+
+/** A plain decimal as it stands in the field: `450000.5` of a German is `450.000,50`. */
+export function showAmount(amount: string, { group, decimal }: Separators): Written {
+  const [whole = '', cents] = amount.split('.');
+  return { text: inGroups(whole, group) + (cents ? decimal + cents.padEnd(2, '0') : ''), isOurs: true };
 }
 
-/** Groups what was typed, and keeps the caret behind the same digit. */
-export function groupAmount({ text, caret }: AmountState, separators: Separators): AmountState {
-  const { group, decimal } = separators;
-  const significant = (value: string) => [...value].filter((char) => /\d/.test(char) || char === decimal).length;
-  let before = significant(text.slice(0, caret));
-  const cleaned = [...text].filter((char) => /\d/.test(char) || char === decimal).join('');
-  const at = cleaned.indexOf(decimal);
-  const rawWhole = at < 0 ? cleaned : cleaned.slice(0, at);
-  const trimmed = rawWhole.replace(/^0+(?=\d)/, '');
-  before = Math.max(0, before - (rawWhole.length - trimmed.length));
-  const whole = trimmed.slice(0, MAX_DIGITS);
-  const cents =
-    at < 0
-      ? ''
-      : decimal +
-        cleaned
-          .slice(at + 1)
-          .replaceAll(decimal, '')
-          .slice(0, 2);
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group) + cents;
+/**
+ * Groups what is certain: digits alone, and what stands before a sign when there are more than three digits, so that
+ * the sign can only be a decimal one, whichever it is. Everything else stays as it was written until the field is left.
+ */
+function group({ text, caret }: Caret, separators: Separators): Written & Caret {
+  const [, zeros = '', whole, sign = '', cents = ''] = /^(0*(?=\d))(\d+)(?:([.,])(\d*))?$/.exec(text) ?? [];
+  if (!whole || (sign && whole.length < 4)) return { text, caret, isOurs: false };
+  const grouped = inGroups(whole, separators.group);
+  const written = Math.max(0, caret - zeros.length);
   let position = 0;
-  for (let seen = 0; position < grouped.length && seen < before; position++)
-    if (significant(grouped[position] ?? '')) seen++;
-  return { text: grouped, caret: position };
+  for (let seen = 0; position < grouped.length && seen < written; position++)
+    if (grouped[position] !== separators.group) seen++;
+  const beyond = Math.max(0, written - whole.length);
+  return { text: grouped + (sign && separators.decimal) + cents, caret: position + beyond, isOurs: true };
 }
 
-/** Backspace behind, or delete before, a group sign takes the digit beyond it: the sign itself cannot be deleted. */
-export function deleteAround(
-  { text, caret }: AmountState,
+/**
+ * The field after a key press or a paste. Signs that are ours are taken out before and set anew after, so that one that
+ * is typed is never taken for one of them; one of ours that is deleted takes the digit beyond it along. The caret stays
+ * behind the same digit.
+ * @param before what stood in the field.
+ * @param now what the browser made of it.
+ */
+export function editAmount(
+  { text: before, isOurs }: Written,
+  now: Caret,
   direction: 'backward' | 'forward',
   separators: Separators,
-): AmountState | undefined {
-  const neighbour = direction === 'backward' ? text[caret - 1] : text[caret];
-  if (neighbour !== separators.group) return undefined;
-  const cut = direction === 'backward' ? caret - 2 : caret + 1;
-  if (cut < 0 || cut >= text.length) return undefined;
-  const left = text.slice(0, cut) + text.slice(cut + 1);
-  return groupAmount({ text: left, caret: direction === 'backward' ? cut : caret }, separators);
+): Written & Caret {
+  const behind = now.text.slice(now.caret);
+  if (!isOurs || !before.endsWith(behind)) return group(now, separators);
+  const bare = (text: string) => text.replaceAll(separators.group, '');
+  const most = Math.min(now.caret, before.length - behind.length);
+  let same = 0;
+  while (same < most && before[same] === now.text[same]) same++;
+  const inserted = now.text.slice(same, now.caret);
+  let head = bare(now.text.slice(0, same));
+  let tail = bare(behind);
+  if (!inserted && before.slice(same, before.length - behind.length) === separators.group) {
+    if (direction === 'backward') head = head.slice(0, -1);
+    else tail = tail.slice(1);
+  }
+  return group({ text: head + inserted + tail, caret: (head + inserted).length }, separators);
 }

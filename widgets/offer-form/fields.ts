@@ -5,7 +5,7 @@ export interface OfferValues {
   fullName: string;
   email: string;
   phone: string;
-  /** Plain decimal string. */
+  /** Plain decimal string; what was written where it cannot be read as one. */
   amount: string;
   financing: Financing | '';
   paymentTerm: PaymentTerm | '';

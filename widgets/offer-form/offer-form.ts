@@ -15,7 +15,7 @@ import type { Catalogue } from '../core/i18n.ts';
 import { alertIcon, checkIcon, clockIcon, offlineIcon } from '../core/icons.ts';
 import { Part } from '../core/part.ts';
 import type { CoreWords, Financing, PaymentTerm } from '../core/words.ts';
-import { deleteAround, groupAmount, parseAmount, separatorsOf } from './amount-input.ts';
+import type { Written } from './amount-input.ts';
 import { ByListing, ByToken, type OfferForm, type Receipt, type SubmitOfferResult } from './documents.ts';
 import { Draft } from './draft.ts';
 import { EMPTY, FIELDS, type FieldName, MAX_LENGTH, type OfferValues, today } from './fields.ts';
@@ -25,11 +25,13 @@ import type { OfferFormWords, OutcomeWords } from './words.ts';
 
 type Words = OfferFormWords & CoreWords;
 type Outcome = typeof import('./outcome.ts');
+type Review = typeof import('./review.ts');
 type Notice = 'offline' | 'notSent' | 'busy' | 'broken';
 
 const FINANCING: readonly Financing[] = ['CASH', 'CREDIT', 'MIXED'];
 const TERMS: readonly PaymentTerm[] = ['AT_SIGNING', 'DAYS_30', 'DAYS_60', 'DAYS_90', 'DATE', 'OTHER'];
 const LONGEST_TIMER = 2 ** 31 - 1;
+const NOTHING: Written = { text: '', isOurs: false };
 
 /**
  * The form with which a buyer makes an offer: property first, then the offer, then who makes it.
@@ -51,10 +53,13 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
     form: { state: true },
     missing: { state: true },
     values: { state: true },
-    amountText: { state: true },
+    written: { state: true },
     problems: { state: true },
     otherProblems: { state: true },
     attempted: { state: true },
+    reviewing: { state: true },
+    confirmed: { state: true },
+    unconfirmed: { state: true },
     sending: { state: true },
     notice: { state: true },
     receipt: { state: true },
@@ -68,12 +73,19 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
   declare private form: OfferForm | undefined;
   declare private missing: Missing | undefined;
   declare private values: OfferValues;
-  declare private amountText: string;
+  /** What stands in the field of the amount. */
+  declare private written: Written;
   /** Field → what is wrong, in words. */
   declare private problems: Partial<Record<FieldName, string>>;
   /** What the server found that belongs to no field of ours. */
   declare private otherProblems: string[];
   declare private attempted: boolean;
+  /** The offer is shown once more, to be sent. */
+  declare private reviewing: boolean;
+  /** The amount that was confirmed by itself. */
+  declare private confirmed: string | undefined;
+  /** It was to be sent and its amount is not confirmed. */
+  declare private unconfirmed: boolean;
   declare private sending: boolean;
   declare private notice: Notice | undefined;
   declare private receipt: Receipt | undefined;
@@ -90,6 +102,7 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
   };
   /** Fetched with the first focus. */
   readonly #outcome = new Part<Outcome>(this, () => import('./outcome.ts'));
+  readonly #review = new Part<Review>(this, () => import('./review.ts'));
   readonly #instead = new Part<typeof import('./instead.ts')>(this, () => import('./instead.ts'));
   protected override sources = ['api', 'publishableKey', 'dataKey', 'listing', 'token'];
   #draft: Draft | undefined;
@@ -100,10 +113,12 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
   constructor() {
     super();
     this.values = EMPTY;
-    this.amountText = '';
+    this.written = NOTHING;
     this.problems = {};
     this.otherProblems = [];
     this.attempted = false;
+    this.reviewing = false;
+    this.unconfirmed = false;
     this.sending = false;
     this.restored = false;
     this.online = globalThis.navigator?.onLine ?? true;
@@ -158,10 +173,22 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
     this.#showAmount();
   }
 
+  /** As the language writes it, once it is known how. */
   #showAmount(): void {
-    const separators = separatorsOf(this.speech.locale);
-    const text = this.values.amount.replace('.', separators.decimal);
-    this.amountText = groupAmount({ text, caret: 0 }, separators).text;
+    const { amount } = this.values;
+    this.written = { text: amount, isOurs: false };
+    if (amount) void this.#readAmount();
+  }
+
+  /** What was written before it could be read is read and grouped. */
+  async #readAmount(): Promise<void> {
+    const part = await this.#outcome.load(this.speech.language).catch(() => undefined);
+    if (!part || !this.form) return;
+    const { form, written, speech } = this;
+    const amount = part.readAmount(written.text, form.currency);
+    if (!amount) return;
+    if (amount !== this.values.amount) this.#set('amount', amount);
+    this.written = part.showAmount(amount, part.separatorsOf(speech.locale));
   }
 
   /** Opens and closes at the second the server means, whatever the clock of the device says. */
@@ -178,6 +205,7 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
     if (this.sources.slice(3).some((name) => changed.has(name) && changed.get(name) !== undefined)) {
       this.#draft = undefined;
       this.receipt = undefined;
+      this.reviewing = false;
     }
     if (changed.has('speech') && this.form) this.#showAmount();
     if (changed.has('words') && this.attempted) void this.#translateProblems();
@@ -206,11 +234,15 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
     if (field.name in EMPTY && field.name !== 'amount') this.#set(field.name as FieldName, field.value);
   };
 
-  readonly #onEnter = () => void this.#outcome.use(this.speech.language);
+  readonly #onEnter = () => {
+    this.#outcome.use(this.speech.language);
+    this.#review.use(this.speech.language);
+  };
 
   /** A field that was filled in is checked when it is left; an empty one only when the offer is sent. */
   readonly #onLeave = (event: FocusEvent) => {
     const { name, type } = event.target as HTMLInputElement;
+    if (name === 'amount') void this.#readAmount();
     if (!(name in EMPTY) || type === 'radio' || !this.values[name as FieldName]) return;
     const text = this.#problemText(name as FieldName);
     if (text) this.problems = { ...this.problems, [name]: text };
@@ -240,67 +272,42 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
     this.problems = this.#check();
   }
 
-  #applyAmount(input: HTMLInputElement, text: string, caret: number): void {
-    const separators = separatorsOf(this.speech.locale);
-    const next = groupAmount({ text, caret }, separators);
-    input.value = next.text;
-    input.setSelectionRange(next.caret, next.caret);
-    this.amountText = next.text;
-    this.#set('amount', parseAmount(next.text, separators));
+  /** Grouped as far as it is certain what is meant; without moving the caret from its digit. */
+  readonly #onAmountInput = (event: Event) => {
+    const input = event.target as HTMLInputElement;
+    const { inputType, isComposing } = event as InputEvent;
+    const { form, speech } = this;
+    const part = isComposing ? undefined : this.#outcome.use(speech.language);
+    const now = { text: input.value, caret: input.selectionStart ?? input.value.length };
+    const separators = part?.separatorsOf(speech.locale);
+    const direction = inputType === 'deleteContentForward' ? 'forward' : 'backward';
+    const next = (separators && part?.editAmount(this.written, now, direction, separators)) ?? {
+      ...now,
+      isOurs: false,
+    };
+    const amount = part?.readAmount(next.text, form?.currency);
+    // What is pasted is complete: it is shown as it was understood.
+    if (separators && amount && inputType === 'insertFromPaste') {
+      Object.assign(next, part?.showAmount(amount, separators));
+      next.caret = next.text.length;
+    }
+    if (next.text !== input.value) {
+      input.value = next.text;
+      input.setSelectionRange(next.caret, next.caret);
+    }
+    this.written = next;
+    this.#set('amount', amount ?? next.text.trim());
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => {
       this.spokenShare = this.#share ?? '';
     }, 900);
-  }
-
-  readonly #onAmountInput = (event: Event) => {
-    const input = event.target as HTMLInputElement;
-    this.#applyAmount(input, input.value, input.selectionStart ?? input.value.length);
-  };
-
-  readonly #onAmountKey = (event: InputEvent) => {
-    const input = event.target as HTMLInputElement;
-    const separators = separatorsOf(this.speech.locale);
-    const [start, end] = [input.selectionStart ?? 0, input.selectionEnd ?? 0];
-    const direction =
-      event.inputType === 'deleteContentBackward'
-        ? 'backward'
-        : event.inputType === 'deleteContentForward'
-          ? 'forward'
-          : undefined;
-    if (direction && start === end) {
-      const next = deleteAround({ text: input.value, caret: start }, direction, separators);
-      if (!next) return;
-      event.preventDefault();
-      this.#applyAmount(input, next.text, next.caret);
-    } else if (
-      event.data &&
-      /^[.,]$/.test(event.data) &&
-      event.data !== separators.group &&
-      event.data !== separators.decimal
-    ) {
-      event.preventDefault();
-      this.#applyAmount(input, input.value.slice(0, start) + separators.decimal + input.value.slice(end), start + 1);
-    }
-  };
-
-  readonly #onAmountPaste = async (event: ClipboardEvent) => {
-    const pasted = event.clipboardData?.getData('text/plain');
-    if (!pasted) return;
-    event.preventDefault();
-    const input = event.target as HTMLInputElement;
-    const part = await this.#outcome.load(this.speech.language).catch(() => undefined);
-    const separators = separatorsOf(this.speech.locale);
-    const [start, end] = [input.selectionStart ?? 0, input.selectionEnd ?? 0];
-    const text = part?.normalise(pasted, separators) ?? pasted;
-    this.#applyAmount(input, input.value.slice(0, start) + text + input.value.slice(end), start + text.length);
   };
 
   get #ratio(): number | undefined {
     const { form, values } = this;
-    const asking = Number(form?.askingPrice?.amount);
-    if (!values.amount || !asking || form?.askingPrice?.currency !== form?.currency) return undefined;
-    return Number(values.amount) / asking;
+    const ratio = Number(values.amount) / Number(form?.askingPrice?.amount);
+    if (form?.askingPrice?.currency !== form?.currency) return undefined;
+    return ratio > 0 && Number.isFinite(ratio) ? ratio : undefined;
   }
 
   get #share(): string | undefined {
@@ -313,16 +320,20 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
 
   readonly #onSubmit = (event: Event) => {
     event.preventDefault();
-    if (!this.sending) void this.#submit();
+    if (!this.sending) void this.#try(() => this.#look());
   };
 
-  async #submit(): Promise<void> {
+  readonly #onSend = () => {
+    if (!this.sending) void this.#try(() => this.#send());
+  };
+
+  async #try(work: () => Promise<void>): Promise<void> {
     this.sending = true;
     this.attempted = true;
     this.otherProblems = [];
     this.notice = undefined;
     try {
-      await this.#send();
+      await work();
     } catch (error) {
       const known = error instanceof GatepostError ? error : new GatepostError('SERVER', String(error));
       if (['NETWORK', 'RATE_LIMITED', 'SERVER'].includes(known.code)) {
@@ -334,17 +345,46 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
     }
   }
 
-  async #send(): Promise<void> {
-    const { values, form, token, speech } = this;
-    const part = await this.#outcome.load(speech.language).catch(() => undefined);
+  /** Shows the offer once more: what is sent cannot be changed. */
+  async #look(): Promise<void> {
+    const { language } = this.speech;
+    await this.#readAmount();
     this.problems = this.#check();
     if (Object.keys(this.problems).length > 0) return this.#focusFirstProblem();
+    const parts = [this.#outcome.load(language), this.#review.load(language)];
+    await Promise.all(parts).catch((error) => {
+      throw new GatepostError('NETWORK', String(error));
+    });
+    this.problems = this.#check();
+    if (Object.keys(this.problems).length > 0) return this.#focusFirstProblem();
+    this.unconfirmed = false;
+    this.reviewing = true;
+    await this.#focusOn('.review h2');
+    this.scrollIntoView({ block: 'nearest' });
+  }
+
+  readonly #change = async () => {
+    this.reviewing = false;
+    this.notice = undefined;
+    await this.updateComplete;
+    this.#focusField('amount');
+  };
+
+  async #focusOn(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
+  async #send(): Promise<void> {
+    const { values, form, token, speech } = this;
+    const [part, review] = await Promise.all([this.#outcome.load(speech.language), this.#review.load(speech.language)]);
+    this.unconfirmed = review.mustConfirm(this.#ratio) && this.confirmed !== values.amount;
+    if (this.unconfirmed) return this.#focusOn('#confirm');
     if (!navigator.onLine) {
       this.online = false;
       this.notice = 'offline';
       return;
     }
-    if (!part) throw new GatepostError('NETWORK');
     const draft = this.#draft ?? new Draft('');
     const trap = this.renderRoot.querySelector<HTMLInputElement>('input[name=website]');
     const input = {
@@ -362,12 +402,12 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
       case 'SubmitOfferPayload': {
         this.#sentTo = this.values.email.trim();
         this.receipt = result.receipt;
+        this.reviewing = false;
         this.#draft?.clear();
         this.restored = false;
         const { number, receivedAt } = result.receipt;
         this.emit('gatepost:offer-submitted', { number, receivedAt, listing: this.form?.listing.id });
-        await this.updateComplete;
-        this.renderRoot.querySelector<HTMLElement>('.done h2')?.focus();
+        await this.#focusOn('.done h2');
         this.scrollIntoView({ block: 'nearest' });
         return;
       }
@@ -375,9 +415,11 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
         const { problems, others } = part.readProblems(result, EMPTY);
         this.problems = problems;
         this.otherProblems = others;
+        this.reviewing = false;
         return this.#focusFirstProblem();
       }
       case 'OffersClosed':
+        this.reviewing = false;
         if (this.form)
           this.form = { ...this.form, state: result.state, opensAt: result.opensAt, closesAt: result.closesAt };
         return;
@@ -404,7 +446,7 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
   readonly #again = async () => {
     const { fullName, email, phone } = this.values;
     this.values = { ...EMPTY, fullName, email, phone };
-    this.amountText = '';
+    this.written = NOTHING;
     this.attempted = false;
     this.problems = {};
     this.receipt = undefined;
@@ -416,7 +458,7 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
   readonly #startOver = async () => {
     this.#draft?.clear();
     this.values = EMPTY;
-    this.amountText = '';
+    this.written = NOTHING;
     this.problems = {};
     this.attempted = false;
     this.restored = false;
@@ -447,7 +489,8 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
       const all = { ...words, ...part.words };
       return part.receiptView({ receipt, form, sentTo: this.#sentTo, locale, words: all, onAgain: this.#again });
     }
-    if (form.state === 'OPEN' && !form.signatureRequired) return this.#formView(form, words);
+    if (form.state === 'OPEN' && !form.signatureRequired)
+      return html`${this.#formView(form, words)} ${this.reviewing ? this.#reviewView(form, words) : nothing}`;
     const part = this.#instead.use(language);
     return part ? part.insteadView({ form, locale, base, words: { ...words, ...part.words } }) : this.#bones();
   }
@@ -480,9 +523,34 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
     </div></div>`;
   }
 
+  #reviewView(form: OfferForm, words: Words): TemplateResult | typeof nothing {
+    const part = this.#review.use(this.speech.language);
+    if (!part) return nothing;
+    const { values, sending } = this;
+    return part.reviewView({
+      values,
+      form,
+      locale: this.speech.locale,
+      words: { ...words, ...part.words },
+      ratio: this.#ratio,
+      share: this.#share,
+      confirmed: this.confirmed === values.amount,
+      problem: this.unconfirmed,
+      sending,
+      again: Boolean(this.notice),
+      notice: this.#noticeView(words),
+      onConfirm: (yes) => {
+        this.confirmed = yes ? values.amount : undefined;
+        this.unconfirmed = false;
+      },
+      onSend: this.#onSend,
+      onChange: this.#change,
+    });
+  }
+
   #formView(form: OfferForm, words: Words): TemplateResult {
     const closes = form.closesAt && formatDateTime(this.speech.locale, form.closesAt, form.agency.timeZone);
-    return html`<form part="form" novalidate autocomplete="on" @submit=${this.#onSubmit} @input=${this.#onInput} @focusin=${this.#onEnter} @focusout=${this.#onLeave}>
+    return html`<form part="form" novalidate autocomplete="on" ?hidden=${this.reviewing} @submit=${this.#onSubmit} @input=${this.#onInput} @focusin=${this.#onEnter} @focusout=${this.#onLeave}>
       <div class="head">
         <h2>${words.heading}</h2>
         <p class="muted">${words.intro}</p>
@@ -519,10 +587,8 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
         <ol class="steps">${words.beforeSending.map((step) => html`<li><span>${step}</span></li>`)}</ol>
       </section>
       <div class="submit">
-        <div role="alert">${this.#noticeView(words)}</div>
-        <button class="button primary" part="submit-button" type="submit" aria-disabled=${this.sending ? 'true' : 'false'}>
-          ${this.sending ? words.sending : this.notice ? words.sendAgain : words.send}
-        </button>
+        <div role="alert">${this.reviewing ? nothing : this.#noticeView(words)}</div>
+        <button class="button primary" part="submit-button" type="submit">${words.check}</button>
         <p class="small muted">
           ${words.privacy(form.agency.name)}
           ${
@@ -587,8 +653,6 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
       parts.findIndex((part) => part.type === 'currency') < parts.findIndex((part) => part.type === 'integer');
     const currency = html`<span class="currency" aria-hidden="true">${symbol}</span>`;
     const invalid = Boolean(this.problems.amount);
-    const ratio = this.#ratio;
-    const far = ratio !== undefined && (ratio < 0.5 || ratio > 1.6);
     return html`<div class="item" part="field">
       <div class="label split">
         <label part="label" for="amount">${words.label.amount}<span class="sr"> (${form.currency})</span></label>
@@ -607,13 +671,11 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
           required
           aria-invalid=${invalid ? 'true' : 'false'}
           aria-describedby="amount-below"
-          .value=${this.amountText}
-          @beforeinput=${this.#onAmountKey}
+          .value=${this.written.text}
           @input=${this.#onAmountInput}
-          @paste=${this.#onAmountPaste}
         />${before ? nothing : currency}
       </div>
-      ${this.#below('amount', (far && this.#outcomeWords?.amountFar) || words.amountHelp)}
+      ${this.#below('amount', words.amountHelp)}
       <span class="sr" role="status">${this.spokenShare}</span>
     </div>`;
   }

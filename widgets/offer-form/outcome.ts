@@ -11,7 +11,7 @@ import type { FieldName, OfferValues } from './fields.ts';
 import type { Challenge } from './proof.ts';
 import type { OfferFormWords, OutcomeWords } from './words.ts';
 
-export { normalise } from './pasted-amount.ts';
+export { editAmount, readAmount, separatorsOf, showAmount } from './amount-input.ts';
 export { sendingKey } from './sending-key.ts';
 export { checkField } from './validate.ts';
 

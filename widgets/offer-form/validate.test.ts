@@ -42,6 +42,11 @@ test('each field by its own code', () => {
   assert.equal(code({ phone: 'call me' }), 'NOT_A_PHONE');
   assert.equal(code({ phone: '(514) 555-0199' }), '');
   assert.equal(code({ amount: '0' }), 'NOT_POSITIVE');
+  assert.equal(code({ amount: '-5' }), 'NOT_POSITIVE');
+  assert.equal(code({ amount: '5e5' }), 'NOT_AN_AMOUNT');
+  assert.equal(code({ amount: '450.000' }), 'NOT_AN_AMOUNT');
+  assert.equal(code({ amount: '999999999999.99' }), '');
+  assert.equal(code({ amount: '1000000000000' }), 'TOO_LARGE');
   assert.equal(code({ paymentTerm: 'DATE' }), 'REQUIRED');
   assert.equal(code({ paymentTerm: 'DATE', paymentDate: '2026-11-21' }), 'IN_THE_PAST');
   assert.equal(code({ paymentTerm: 'DATE', paymentDate: '2026-11-22' }), '');

@@ -7,6 +7,8 @@ export type ProblemCode =
   | 'NOT_AN_EMAIL'
   | 'NOT_A_PHONE'
   | 'NOT_POSITIVE'
+  | 'NOT_AN_AMOUNT'
+  | 'TOO_LARGE'
   | 'NOT_A_DATE'
   | 'IN_THE_PAST';
 
@@ -16,6 +18,14 @@ function required(field: FieldName, values: OfferValues): boolean {
   if (field === 'paymentDate') return values.paymentTerm === 'DATE';
   if (field === 'paymentTermText') return values.paymentTerm === 'OTHER';
   return REQUIRED.includes(field);
+}
+
+/** @param value what was read, or as it was written when it could not be. */
+function checkAmount(value: string): ProblemCode | undefined {
+  if (/^[-−–]/.test(value) || Number(value) === 0) return 'NOT_POSITIVE';
+  const [, whole] = /^(\d+)(\.\d\d?)?$/.exec(value) ?? [];
+  if (!whole) return 'NOT_AN_AMOUNT';
+  return whole.length > 12 ? 'TOO_LARGE' : undefined;
 }
 
 /** What is wrong with a field on the day `now`; `max` is how long its text may be. */
@@ -29,7 +39,7 @@ export function checkField(field: FieldName, values: OfferValues, now: string, m
     case 'phone':
       return /^[+(]?[\d\s()./-]*$/.test(value) && value.replace(/\D/g, '').length >= 6 ? undefined : 'NOT_A_PHONE';
     case 'amount':
-      return Number(value) > 0 ? undefined : 'NOT_POSITIVE';
+      return checkAmount(value);
     case 'paymentDate':
     case 'validUntil':
       if (field === 'paymentDate' && !required(field, values)) return undefined;

@@ -18,9 +18,7 @@ export interface OfferFormWords {
   validUntilHelp: string;
   yourTerms: string;
   aboutYou: string;
-  send: string;
-  sending: string;
-  sendAgain: string;
+  check: string;
   whatNext: string;
   beforeSending: string[];
   privacy: (agency: string) => string;
@@ -30,6 +28,22 @@ export interface OfferFormWords {
   draftKept: string;
   startOver: string;
   website: string;
+}
+
+/** The offer once more, before it is sent. */
+export interface ReviewWords {
+  title: string;
+  lead: string;
+  change: string;
+  send: string;
+  sending: string;
+  sendAgain: string;
+  /** @param cents 0 to 99. */
+  inWords: (whole: number, cents: number, currency: string) => string;
+  far: (share: string) => string;
+  noPrice: string;
+  confirm: (figures: string, inWords: string) => string;
+  confirmMissing: string;
 }
 
 /** What comes of filling in: what is wrong, and the receipt. */
@@ -44,7 +58,6 @@ export interface OutcomeWords {
   receiptProperty: string;
   afterSending: (email: string) => string[];
   anotherOffer: string;
-  amountFar: string;
   paymentTermTextHelp: string;
   notSentTitle: string;
   notSentText: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Kind } from './documents.ts';
-import { fieldOf, fromDraft, type Json, readNumber, toDraft, toEdit, writeNumber } from './edit-values.ts';
+import { fieldOf, fromDraft, type Json, readKind, readNumber, toDraft, toEdit, writeNumber } from './edit-values.ts';
 
 describe('numbers', () => {
   it('are read as the locale writes them', () => {
@@ -24,6 +24,27 @@ describe('numbers', () => {
     for (const [text, locale, expected] of cases) assert.equal(readNumber(text, locale), expected, `${text} ${locale}`);
   });
 
+  it('are the same price in every language, and never a silent other one', () => {
+    const cases: [Kind, string, string | undefined][] = [
+      ['MONEY', '895000,00', '895000.00'],
+      ['MONEY', '450.000', '450000'],
+      ['MONEY', '450,000', '450000'],
+      ['MONEY', '450 000,5 €', '450000.5'],
+      ['MONEY', '-5', undefined],
+      ['MONEY', '5e5', undefined],
+      ['MONEY', '450.000,000', undefined],
+      ['AREA', '82.5', '82.5'],
+      ['AREA', '82,5', '82.5'],
+      ['INTEGER', '12', '12'],
+    ];
+    for (const locale of ['en-IE', 'fr-CA', 'fr-FR', 'de-DE', 'ro-RO'])
+      for (const [kind, text, expected] of cases)
+        assert.equal(readKind(kind, text, locale, 'EUR'), expected, `${kind} ${text} ${locale}`);
+    assert.equal(readKind('AREA', '1.250', 'de-DE', 'EUR'), '1250');
+    assert.equal(readKind('AREA', '1.250', 'en-IE', 'EUR'), undefined);
+    assert.equal(readKind('DECIMAL', '52.520', 'en-IE', 'EUR'), '52.520');
+  });
+
   it('come back as they were written, with all digits', () => {
     for (const locale of ['de-DE', 'en-IE', 'fr-CA', 'fr-FR', 'ro-RO', 'de-CH'])
       for (const value of ['0', '82.5', '1234', '380000', '999999999999.99', '-13.404954'])
@@ -42,7 +63,8 @@ it('a control shows every kind of value, and gives it back', () => {
     ['LIST', ['Oil']],
     ['TERMS', { opensAt: '2026-05-01', minimumPrice: '300000' }],
   ];
-  for (const [kind, value] of values) assert.deepEqual(fromDraft(kind, toDraft(kind, value, 'de'), 'de'), value, kind);
+  for (const [kind, value] of values)
+    assert.deepEqual(fromDraft(kind, toDraft(kind, value, 'de'), 'de', 'EUR'), value, kind);
 });
 
 it('only what was typed is sent, texts by language', () => {
@@ -60,7 +82,7 @@ it('only what was typed is sent, texts by language', () => {
     ['storiesTotal', 'INTEGER'],
     ['parkingTotal', 'INTEGER'],
   ]);
-  assert.deepEqual(toEdit(drafts, kinds, 'de-DE'), {
+  assert.deepEqual(toEdit(drafts, kinds, { locale: 'de-DE', currency: 'EUR' }), {
     fields: { listPrice: '380000', city: null },
     texts: [
       { language: 'fr-CA', title: 'Vieux', publicRemarks: '' },

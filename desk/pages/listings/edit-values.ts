@@ -1,4 +1,5 @@
 /** What the form of a listing holds, and what of it is sent. Pure, so that it can be tested. */
+import { readAmount } from '../../../widgets/core/amount.ts';
 import type { Kind, ListingEdit, TextColumn } from './documents.ts';
 
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
@@ -18,6 +19,21 @@ function signsOf(locale: string): { group: string; decimal: string } {
   const found = { group: sign('group', ' '), decimal: sign('decimal', '.') };
   signs.set(locale, found);
   return found;
+}
+
+/**
+ * What was typed for a number of a kind, as a plain decimal; undefined when it is none, or may be another one. Prices are
+ * read alike in every language. An area and a count are, too, unless the locale reads them otherwise: `84.125` of an
+ * Englishman may be either, and the column keeps two places.
+ */
+export function readKind(kind: Kind, text: string, locale: string, currency: string): string | undefined {
+  if (kind === 'MONEY') return readAmount(text, currency);
+  const number = readNumber(text, locale);
+  if (kind === 'DECIMAL') return number;
+  const amount = readAmount(text);
+  return amount === undefined || number === undefined || Number(amount) === Number(number)
+    ? (amount ?? number)
+    : undefined;
 }
 
 /**
@@ -60,16 +76,16 @@ export function toDraft(kind: Kind, value: Json, locale: string): Json {
 }
 
 /** What a control's content means; undefined when it cannot be read. */
-export function fromDraft(kind: Kind, draft: Json, locale: string): Json | undefined {
+export function fromDraft(kind: Kind, draft: Json, locale: string, currency: string): Json | undefined {
   if (typeof draft === 'string' && draft.trim() === '') return null;
   if (kind === 'BOOLEAN') return draft === 'true';
   if (kind === 'TERMS') {
     const terms = draft as Record<string, Json>;
-    const minimum = terms.minimumPrice ? readNumber(String(terms.minimumPrice), locale) : null;
+    const minimum = terms.minimumPrice ? readAmount(String(terms.minimumPrice), currency) : null;
     return minimum === undefined ? undefined : { ...terms, minimumPrice: minimum };
   }
   if (!isNumber(kind)) return draft;
-  const number = readNumber(String(draft), locale);
+  const number = readKind(kind, String(draft), locale, currency);
   return kind === 'INTEGER' && number !== undefined ? Number(number) : number;
 }
 
@@ -85,7 +101,7 @@ export function textOf(field: string): { language: string; column: TextColumn } 
 export function toEdit(
   drafts: ReadonlyMap<string, Json>,
   kinds: ReadonlyMap<string, Kind>,
-  locale: string,
+  { locale, currency }: { locale: string; currency: string },
 ): Pick<ListingEdit, 'fields' | 'texts'> & { unread: string[] } {
   const fields: ListingEdit['fields'] = {};
   const texts = new Map<string, ListingEdit['texts'][number]>();
@@ -97,7 +113,7 @@ export function toEdit(
       texts.set(language, { ...(texts.get(language) ?? { language }), [column]: String(draft) });
       continue;
     }
-    const value = fromDraft(kinds.get(field) ?? 'TEXT', draft, locale);
+    const value = fromDraft(kinds.get(field) ?? 'TEXT', draft, locale, currency);
     if (value === undefined || !isSendable(value)) unread.push(field);
     else fields[field] = value;
   }

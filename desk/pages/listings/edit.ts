@@ -214,7 +214,10 @@ export class DeskEditListing extends DeskElement {
       return;
     }
     const kinds = new Map(this.fields.map(({ field, kind }) => [field, kind]));
-    const { unread, ...edit } = toEdit(this.drafts, kinds, speech.value.locale);
+    const { unread, ...edit } = toEdit(this.drafts, kinds, {
+      locale: speech.value.locale,
+      currency: currencyOf(this.listing),
+    });
     const broken = [...this.renderRoot.querySelectorAll('input')].filter(({ validity }) => validity.badInput);
     this.problems = Object.fromEntries([
       ...unread.map((field) => [field === 'biddingTerms' ? 'biddingTerms.minimumPrice' : field, t('edit.number')]),

@@ -31,9 +31,7 @@ export default {
   validUntilHelp: 'Bis zum Ende dieses Tages. Ohne Datum gilt Ihr Angebot unbefristet.',
   yourTerms: 'Bedingungen und Frist',
   aboutYou: 'Ihre Angaben',
-  send: 'Angebot senden',
-  sending: 'Wird gesendet …',
-  sendAgain: 'Erneut senden',
+  check: 'Angebot prüfen',
   whatNext: 'So geht es weiter',
   beforeSending: [
     'Der Makler erhält Ihr Angebot sofort und antwortet Ihnen persönlich.',

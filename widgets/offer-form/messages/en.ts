@@ -31,9 +31,7 @@ export default {
   validUntilHelp: 'Up to the end of that day. Leave it empty for no limit.',
   yourTerms: 'Conditions and validity',
   aboutYou: 'About you',
-  send: 'Send offer',
-  sending: 'Sending…',
-  sendAgain: 'Send again',
+  check: 'Check offer',
   whatNext: 'What happens next',
   beforeSending: [
     'The agent gets your offer at once and answers you personally.',

@@ -31,9 +31,7 @@ export default {
   validUntilHelp: 'Jusqu’à la fin de cette journée. Sans date, votre offre n’a pas de limite.',
   yourTerms: 'Conditions et validité',
   aboutYou: 'Vos coordonnées',
-  send: 'Envoyer l’offre',
-  sending: 'Envoi en cours…',
-  sendAgain: 'Renvoyer',
+  check: 'Vérifier l’offre',
   whatNext: 'La suite',
   beforeSending: [
     'Le courtier reçoit votre offre aussitôt et vous répond personnellement.',

@@ -31,9 +31,7 @@ export default {
   validUntilHelp: 'Până la sfârșitul acelei zile. Fără dată, oferta nu are limită.',
   yourTerms: 'Condiții și valabilitate',
   aboutYou: 'Datele dumneavoastră',
-  send: 'Trimiteți oferta',
-  sending: 'Se trimite…',
-  sendAgain: 'Trimiteți din nou',
+  check: 'Verificați oferta',
   whatNext: 'Ce urmează',
   beforeSending: [
     'Agentul primește oferta imediat și vă răspunde personal.',

@@ -16,6 +16,8 @@ export default {
     NOT_AN_EMAIL: 'Geben Sie eine Adresse wie name@beispiel.de ein.',
     NOT_A_PHONE: 'Geben Sie eine Nummer nur aus Ziffern ein, etwa +49 30 1234567.',
     NOT_POSITIVE: 'Geben Sie einen Betrag über null ein.',
+    NOT_AN_AMOUNT: 'Geben Sie einen Betrag in Ziffern ein, etwa 450.000 oder 450.000,50.',
+    TOO_LARGE: 'Geben Sie einen Betrag mit höchstens zwölf Ziffern ein.',
     NOT_A_DATE: 'Geben Sie ein vollständiges Datum ein.',
     IN_THE_PAST: 'Geben Sie das heutige oder ein späteres Datum ein.',
   },
@@ -33,7 +35,6 @@ export default {
     'Dieses Angebot lässt sich nicht ändern. Sie können jederzeit ein neues senden.',
   ],
   anotherOffer: 'Neues Angebot abgeben',
-  amountFar: 'Das liegt weit vom Angebotspreis entfernt. Prüfen Sie die Anzahl der Nullen.',
   paymentTermTextHelp: 'Zum Beispiel: die Hälfte bei Beurkundung, die Hälfte bei Übergabe.',
   notSentTitle: 'Ihr Angebot konnte nicht bestätigt werden',
   notSentText:

@@ -16,6 +16,8 @@ export default {
     NOT_AN_EMAIL: 'Indiquez une adresse du type nom@exemple.com.',
     NOT_A_PHONE: 'Indiquez un numéro composé de chiffres, par exemple +1 514 555 0199.',
     NOT_POSITIVE: 'Indiquez un montant supérieur à zéro.',
+    NOT_AN_AMOUNT: 'Indiquez un montant en chiffres, par exemple 450 000 ou 450 000,50.',
+    TOO_LARGE: 'Indiquez un montant de douze chiffres au plus.',
     NOT_A_DATE: 'Indiquez une date complète.',
     IN_THE_PAST: 'Indiquez la date d’aujourd’hui ou une date ultérieure.',
   },
@@ -33,7 +35,6 @@ export default {
     'Cette offre ne peut pas être modifiée. Vous pouvez en envoyer une nouvelle à tout moment.',
   ],
   anotherOffer: 'Faire une nouvelle offre',
-  amountFar: 'Ce montant est éloigné du prix demandé. Vérifiez le nombre de zéros.',
   paymentTermTextHelp: 'Par exemple : la moitié à la signature, la moitié à la remise des clés.',
   notSentTitle: 'Votre offre n’a pas pu être confirmée',
   notSentText:

@@ -16,6 +16,8 @@ export default {
     NOT_AN_EMAIL: 'Introduceți o adresă de forma nume@exemplu.ro.',
     NOT_A_PHONE: 'Introduceți un număr format din cifre, de exemplu +40 721 234 567.',
     NOT_POSITIVE: 'Introduceți o sumă mai mare decât zero.',
+    NOT_AN_AMOUNT: 'Introduceți o sumă în cifre, de exemplu 450.000 sau 450.000,50.',
+    TOO_LARGE: 'Introduceți o sumă de cel mult douăsprezece cifre.',
     NOT_A_DATE: 'Introduceți o dată completă.',
     IN_THE_PAST: 'Introduceți data de azi sau una ulterioară.',
   },
@@ -33,7 +35,6 @@ export default {
     'Această ofertă nu poate fi modificată. Puteți trimite oricând una nouă.',
   ],
   anotherOffer: 'Faceți o ofertă nouă',
-  amountFar: 'Suma este departe de prețul cerut. Verificați numărul de zerouri.',
   paymentTermTextHelp: 'De exemplu: jumătate la semnare, jumătate la predarea cheilor.',
   notSentTitle: 'Oferta nu a putut fi confirmată',
   notSentText:
