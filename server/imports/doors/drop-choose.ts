@@ -2,10 +2,11 @@ import { createReadStream, type Stats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join, posix, relative, sep } from 'node:path';
 import { attachmentsOf as filesOf, OpenImmoError, readTransfer } from '../../openimmo/index.ts';
+import { ATTACHMENT } from '../package/attachment-names.ts';
 import { inspectFile } from '../package/sniff.ts';
 import { earlierFolders } from './drop-earlier.ts';
 import { readDoor } from './drop-marks.ts';
-import { ATTACHMENT, inOrderOfNames, isUnfinished } from './drop-names.ts';
+import { inOrderOfNames, isUnfinished } from './drop-names.ts';
 import { MAX_DEPTH } from './drop-root.ts';
 
 /** A plain file that waits in a folder. */

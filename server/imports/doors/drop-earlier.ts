@@ -6,6 +6,9 @@ import { exists } from './drop-move.ts';
 // A file that was acknowledged is a delivery, or part of one, whatever comes under its name before it is taken: then it
 // goes aside first, to a place that no other file can have.
 
+/** A path or name that cannot be used, in words for the client. */
+export class DropPathError extends Error {}
+
 /** Under the drop folder: files whose name was given to another before they were taken, `<account>/<id>/<path>`. */
 export const EARLIER = '.earlier';
 
@@ -55,7 +58,7 @@ async function linked(from: string, to: string): Promise<boolean> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     const there = await lstat(to).catch(() => undefined);
-    if (there?.isDirectory()) throw Object.assign(new Error(`${to} is a folder`), { code: 'EISDIR' });
+    if (there?.isDirectory()) throw new DropPathError('There is a folder of that name.');
     return false;
   }
 }

@@ -16,10 +16,11 @@ import {
 import { dirname, join, posix } from 'node:path';
 import type { DoorKind } from '../../platform/generated/prisma/enums.ts';
 import { uuidv7 } from '../../platform/index.ts';
+import { ATTACHMENT } from '../package/attachment-names.ts';
 import { inspectFile } from '../package/sniff.ts';
-import { placeFile, setAside, syncFolder } from './drop-earlier.ts';
+import { DropPathError, placeFile, setAside, syncFolder } from './drop-earlier.ts';
 import { forgetDoor, noteDoor, noteSession } from './drop-marks.ts';
-import { ATTACHMENT, isUnfinished } from './drop-names.ts';
+import { isUnfinished } from './drop-names.ts';
 
 // The folders of the drop accounts, and what lies beside them. A file goes one way only:
 //   `.uploads/<id>`         while it comes; forgotten at the next start, for nobody was told that it is kept
@@ -43,9 +44,6 @@ const MAX_NAME = 240;
 export const MAX_DEPTH = 20;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const CONTROL = /[\u0000-\u001f\u007f]/;
-
-/** A path or name that cannot be used, in words for the client. */
-export class DropPathError extends Error {}
 
 /** One account's view of its folder: `/` is the folder, nothing outside can be named, links are not followed. */
 export interface DropRoot {

@@ -4,9 +4,10 @@ import { posix } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type SecureContext, TLSSocket } from 'node:tls';
 import { LOGIN_MS } from './drop-callers.ts';
+import { DropPathError } from './drop-earlier.ts';
 import { factLine, timeValue, unixLine } from './drop-listing.ts';
 import { type DropGuest, type LoginAttempt, type LoginRefused, NEEDS_TLS } from './drop-login.ts';
-import { DropPathError, type DropRoot, type Upload } from './drop-root.ts';
+import type { DropRoot, Upload } from './drop-root.ts';
 import type { DataDoor, DataPort } from './ftp-data.ts';
 import { decode, FILE_ERRORS, isFileError, isTls, plainAddress, quoted, stripTelnet } from './ftp-replies.ts';
 

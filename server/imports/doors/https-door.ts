@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { DropAccess } from './drop-doors.ts';
-import { DropPathError, type DropRoot, type Upload } from './drop-root.ts';
+import { DropPathError } from './drop-earlier.ts';
+import type { DropRoot, Upload } from './drop-root.ts';
 
 export interface DropPutRequest {
   /** The account in the address. */

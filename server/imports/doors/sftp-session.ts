@@ -1,8 +1,9 @@
 import type { Stats } from 'node:fs';
 import type { Socket } from 'node:net';
 import ssh2, { type Attributes, type FileEntry, type SFTPWrapper } from 'ssh2';
+import { DropPathError } from './drop-earlier.ts';
 import { unixLine } from './drop-listing.ts';
-import { DropPathError, type DropRoot, type Upload } from './drop-root.ts';
+import type { DropRoot, Upload } from './drop-root.ts';
 
 // One SFTP channel (draft-ietf-secsh-filexfer-02, the version everybody speaks): an account's folder to deliver into.
 // Requests are worked off one after the other, as they came; clients send many without waiting for answers.

@@ -31,6 +31,24 @@ export const de: IssueCatalogue = {
       'Packen Sie es als gewöhnliches ZIP mit der Methode Deflate. Es wurde nichts daraus importiert.',
     ],
   ],
+  BYTES_BEHIND_ZIP: [
+    [
+      'Das ZIP endet nicht dort, wo es enden soll: Hinter seinem Inhalt wurde etwas angehängt oder abgeschnitten. Der Inhalt wurde ganz gelesen.',
+      'Übertragen Sie es im Binärmodus und füllen Sie es nicht auf.',
+    ],
+  ],
+  XML_WITHOUT_ENDING: [
+    [
+      'Der Name der OpenImmo-Datei „{file}“ endet nicht auf .xml; sie wurde an ihrem Inhalt erkannt.',
+      'Geben Sie ihr diese Endung: Andere finden sie sonst vielleicht nicht.',
+    ],
+  ],
+  XML_IGNORED: [
+    [
+      'Die Datei „{file}“ ist XML, aber kein OpenImmo; sie wurde beiseitegelassen.',
+      'Sie müssen nichts tun. Mitschicken müssen Sie sie nicht.',
+    ],
+  ],
   ENCRYPTED_ZIP: [['Das ZIP ist mit einem Passwort geschützt.', 'Senden Sie es ohne Passwort.']],
   ZIP_BOMB: [
     [

@@ -26,6 +26,21 @@ export const en: IssueCatalogue = {
       'Pack it as an ordinary ZIP, with the method Deflate. Nothing was imported from it.',
     ],
   ],
+  BYTES_BEHIND_ZIP: [
+    [
+      'The ZIP does not end where it says; something was added to it or cut off behind its content. All of it was read.',
+      'Send it in binary mode, and do not fill it up.',
+    ],
+  ],
+  XML_WITHOUT_ENDING: [
+    [
+      'The OpenImmo file “{file}” has no name that ends with .xml; it was found by its content.',
+      'Give it that ending: others may not find it.',
+    ],
+  ],
+  XML_IGNORED: [
+    ['The file “{file}” is XML, but no OpenImmo; it was left aside.', 'Nothing has to be done. It need not be sent.'],
+  ],
   ENCRYPTED_ZIP: [['The ZIP is protected by a password.', 'Send it without a password.']],
   ZIP_BOMB: [
     [

@@ -28,6 +28,24 @@ export const fr: IssueCatalogue = {
       'Faites-en un ZIP ordinaire, avec la méthode Deflate. Rien n’en a été importé.',
     ],
   ],
+  BYTES_BEHIND_ZIP: [
+    [
+      'Le ZIP ne finit pas là où il le devrait : quelque chose a été ajouté ou coupé après son contenu. Tout le contenu a été lu.',
+      'Transférez-le en mode binaire, sans remplissage.',
+    ],
+  ],
+  XML_WITHOUT_ENDING: [
+    [
+      'Le nom du fichier OpenImmo « {file} » ne finit pas par .xml ; il a été reconnu à son contenu.',
+      'Donnez-lui cette terminaison : d’autres risquent de ne pas le trouver.',
+    ],
+  ],
+  XML_IGNORED: [
+    [
+      'Le fichier « {file} » est du XML, mais pas de l’OpenImmo ; il a été laissé de côté.',
+      'Il n’y a rien à faire. Il est inutile de l’envoyer.',
+    ],
+  ],
   ENCRYPTED_ZIP: [['Le ZIP est protégé par un mot de passe.', 'Envoyez-le sans mot de passe.']],
   ZIP_BOMB: [
     [

@@ -31,6 +31,24 @@ export const ro: IssueCatalogue = {
       'Faceți un ZIP obișnuit, cu metoda Deflate. Nu s-a importat nimic din el.',
     ],
   ],
+  BYTES_BEHIND_ZIP: [
+    [
+      'ZIP-ul nu se termină unde ar trebui: după conținut s-a adăugat sau s-a tăiat ceva. Conținutul a fost citit în întregime.',
+      'Transferați-l în mod binar, fără umplutură.',
+    ],
+  ],
+  XML_WITHOUT_ENDING: [
+    [
+      'Numele fișierului OpenImmo „{file}” nu se termină în .xml; a fost recunoscut după conținut.',
+      'Dați-i această terminație: alții s-ar putea să nu-l găsească.',
+    ],
+  ],
+  XML_IGNORED: [
+    [
+      'Fișierul „{file}” este XML, dar nu OpenImmo; a fost lăsat deoparte.',
+      'Nu trebuie să faceți nimic. Nu este nevoie să îl trimiteți.',
+    ],
+  ],
   ENCRYPTED_ZIP: [['ZIP-ul este protejat cu parolă.', 'Trimiteți-l fără parolă.']],
   ZIP_BOMB: [
     [

@@ -129,6 +129,56 @@ describe('a package', () => {
     );
   });
 
+  const issuesOf = async (data: Uint8Array) => {
+    const pack = await open(data);
+    try {
+      return [await xmlOf(pack), ...pack.issues.map(({ code, severity }) => `${severity} ${code}`)];
+    } finally {
+      await pack.close();
+    }
+  };
+
+  it('may have something behind its end, or a comment of another length than it says', async () => {
+    const zip = rawZip([XML]);
+    const behind = (bytes: string | Uint8Array) => Buffer.concat([zip, Buffer.from(bytes)]);
+    const commented = rawZip([XML], { comment: 'made by Makler 3000' });
+    const mended = ['<openimmo/>', 'WARNING BYTES_BEHIND_ZIP'];
+    for (const data of [
+      behind('\r\n'),
+      behind('\x1a'),
+      behind('more'),
+      behind(Buffer.alloc(512)),
+      behind(Buffer.alloc(1024 ** 2)),
+      commented.subarray(0, -5),
+      Buffer.concat([commented, Buffer.from('\n')]),
+    ]) {
+      assert.deepEqual(await issuesOf(data), mended);
+    }
+    assert.deepEqual(await issuesOf(commented), ['<openimmo/>']);
+  });
+
+  it('may call its XML anything, and have other XML beside it', async () => {
+    const named = (name: string, data = '<?xml version="1.0"?><!-- > <openimmo> --><openimmo/>') => ({ name, data });
+    const manifest = named('manifest.xml', '<manifest><openimmo/></manifest>');
+    const [content] = await issuesOf(rawZip([named('data.xml')]));
+    for (const name of ['openimmo', 'export.dat', 'b/openimmo.xml.txt']) {
+      assert.deepEqual(await issuesOf(rawZip([named('readme.txt', '<p>'), named(name)])), [
+        content,
+        'NOTE XML_WITHOUT_ENDING',
+      ]);
+    }
+    assert.deepEqual(await issuesOf(rawZip([manifest, named('data.xml')])), [content, 'NOTE XML_IGNORED']);
+    assert.deepEqual(await issuesOf(rawZip([manifest, named('data')])), [
+      content,
+      'NOTE XML_WITHOUT_ENDING',
+      'NOTE XML_IGNORED',
+    ]);
+    const wide = Buffer.from('\ufeff<?xml version="1.0" encoding="utf-16"?><openimmo/>', 'utf16le');
+    assert.equal((await issuesOf(rawZip([manifest, { name: 'wide.XML', data: wide }])))[1], 'NOTE XML_IGNORED');
+    // What is wrong with it, its run says.
+    assert.deepEqual(await issuesOf(rawZip([manifest])), ['<manifest><openimmo/></manifest>']);
+  });
+
   it('may be a ZIP with data descriptors, in ZIP64, or with a comment', async () => {
     const zip = new ZipFile();
     // A stream of unknown length is written with its sizes behind it.
@@ -200,7 +250,12 @@ describe('a package is refused', () => {
     ['a ZIP without entries', 'NO_XML', () => rawZip([])],
     ['no XML', 'NO_XML', () => rawZip([file('1.jpg')])],
     ['a ZIP in a ZIP', 'NO_XML', () => rawZip([file('a.ZIP', rawZip([XML]).toString('latin1'))], {}), /another ZIP/],
-    ['two XMLs', 'SEVERAL_XML', () => rawZip([XML, file('b/second.XML')]), /openimmo\.xml and b\/second\.XML/],
+    [
+      'two XMLs',
+      'SEVERAL_XML',
+      () => rawZip([XML, file('b/second.XML', '<openimmo/>')]),
+      /openimmo\.xml and b\/second\.XML/,
+    ],
     ['a path that climbs', 'UNSAFE_PATH', () => rawZip([XML, file('../evil.jpg')])],
     ['a path that climbs later', 'UNSAFE_PATH', () => rawZip([XML, file('a/../../evil.jpg')])],
     ['a path that climbs with back-slashes', 'UNSAFE_PATH', () => rawZip([XML, file('..\\evil.jpg')])],
@@ -217,7 +272,7 @@ describe('a package is refused', () => {
     ['a checksum that is wrong', 'CORRUPT_ZIP', () => rawZip([{ ...XML, sum: 1 }])],
     ['a method of others', 'CORRUPT_ZIP', () => rawZip([{ ...XML, method: 9 }]), /Deflate/],
     ['a cut end', 'CORRUPT_ZIP', () => rawZip([XML]).subarray(0, -30)],
-    ['rubbish behind its end', 'CORRUPT_ZIP', () => Buffer.concat([rawZip([XML]), Buffer.from('more')])],
+    ['much behind a cut end', 'CORRUPT_ZIP', () => Buffer.concat([rawZip([XML]).subarray(0, -10), Buffer.alloc(99)])],
     ['a directory that is elsewhere', 'CORRUPT_ZIP', () => rawZip([XML], { startsAt: 7 })],
     ['a directory beyond the end', 'CORRUPT_ZIP', () => rawZip([XML], { startsAt: 1 << 30 })],
     ['fewer entries than it says', 'CORRUPT_ZIP', () => rawZip([XML], { count: 3 })],

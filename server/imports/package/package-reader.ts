@@ -6,9 +6,12 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import type { Issue } from '../../openimmo/index.ts';
 import { isKeyIn, type Platform } from '../../platform/index.ts';
 import { ImportRefused } from '../import-error.ts';
-import { sniff } from './sniff.ts';
+import { ATTACHMENT } from './attachment-names.ts';
+import { repairZip } from './repair-zip.ts';
+import { beginsTransfer, sniff } from './sniff.ts';
 
 /** A delivery opened for reading: one XML and the files beside it. */
 export interface OpenPackage {
@@ -16,6 +19,8 @@ export interface OpenPackage {
   xml(): Promise<AsyncIterable<Uint8Array>>;
   /** The file a path in the XML means: the path without regard to case, else its base name. */
   find(path: string): PackageFile | undefined;
+  /** What is odd about it as a package, though it can be read. */
+  issues: Issue[];
   close(): Promise<void>;
 }
 
@@ -82,7 +87,7 @@ async function openFile(path: string, limits: typeof PACKAGE_LIMITS): Promise<Op
   const kind = sniff(await head(path));
   if (kind === 'ZIP') return openZip(path, limits);
   if (kind === 'XML') {
-    return { xml: async () => createReadStream(path), find: () => undefined, close: async () => {} };
+    return { xml: async () => createReadStream(path), find: () => undefined, issues: [], close: async () => {} };
   }
   if (kind === 'EMPTY') {
     throw new ImportRefused('EMPTY_FILE', 'The file is empty.', 'Check that the export finished, and send it again.');
@@ -115,6 +120,7 @@ async function openLoose(storage: Platform['storage'], storageKey: string): Prom
   return {
     xml: () => storage.stream(manifest.xml.key),
     find: finder(files, manifest.xml.name),
+    issues: [],
     close: async () => {},
   };
 }
@@ -127,16 +133,18 @@ const corrupt = () =>
   );
 
 async function openZip(path: string, limits: typeof PACKAGE_LIMITS): Promise<OpenPackage> {
+  const mended = await repairZip(path);
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true, strictFileNames: false }).catch(() => {
     throw corrupt();
   });
   try {
     const entries = await readDirectory(zip, limits);
-    const xml = onlyXml(entries);
+    const { xml, issues } = await findXml(zip, entries);
     const files = entries.filter((entry) => entry !== xml).map((entry) => zipFile(zip, entry));
     return {
       xml: async () => unpack(zip, xml),
       find: finder(files, xml.fileName),
+      issues: [...(mended ? [bytesBehind()] : []), ...issues],
       close: async () => zip.close(),
     };
   } catch (error) {
@@ -223,29 +231,111 @@ const isIgnored = (name: string): boolean =>
   name.split('/').some((part) => /^\.[^.]/.test(part) || part === '__MACOSX') ||
   /(^|\/)(thumbs\.db|desktop\.ini)$/i.test(name);
 
-function onlyXml(entries: Entry[]): Entry {
-  const [first, second] = entries.filter((entry) => /\.xml$/i.test(entry.fileName));
-  if (!first && entries.some((entry) => /\.zip$/i.test(entry.fileName))) {
-    throw new ImportRefused(
-      'NO_XML',
-      'The ZIP holds another ZIP and no XML file.',
-      'Pack the OpenImmo XML and its attachments directly, without a ZIP around them.',
-    );
+/** The one transfer in a ZIP: what its content says it is, whatever its name is. */
+async function findXml(zip: ZipFile, entries: Entry[]): Promise<{ xml: Entry; issues: Issue[] }> {
+  const named = entries.filter(({ fileName }) => /\.xml$/i.test(fileName));
+  const [only, another] = named;
+  // The usual package: what is wrong with its XML, reading it says better.
+  const transfers = only && !another && (await isTransfer(zip, only)) ? [only] : await findTransfers(zip, entries);
+  const [xml, second] = transfers;
+  if (second) throw severalXml(xml as Entry, second);
+  const chosen = xml ?? only;
+  if (!chosen) throw noXml(entries);
+  const others = named.filter((entry) => entry !== chosen).slice(0, MAX_NAMED);
+  return {
+    xml: chosen,
+    issues: [...(named.includes(chosen) ? [] : [withoutEnding(chosen)]), ...others.map(ignoredXml)],
+  };
+}
+
+/** Files of a ZIP looked into for a transfer, and those that are named in a report. */
+const MAX_LOOKED_INTO = 200;
+const MAX_NAMED = 20;
+/** Bytes before the first element: licences and stylesheets. */
+const HEAD_BYTES = 64 * 1024;
+
+async function findTransfers(zip: ZipFile, entries: Entry[]): Promise<Entry[]> {
+  const named = entries.filter(({ fileName }) => /\.xml$/i.test(fileName));
+  const found = await findAmong(zip, named);
+  if (found.length > 0) return found;
+  return findAmong(
+    zip,
+    entries.filter(({ fileName }) => !/\.(xml|zip)$/i.test(fileName) && !ATTACHMENT.test(fileName)),
+  );
+}
+
+async function findAmong(zip: ZipFile, entries: Entry[]): Promise<Entry[]> {
+  const found: Entry[] = [];
+  for (const entry of entries.slice(0, MAX_LOOKED_INTO)) if (await isTransfer(zip, entry)) found.push(entry);
+  return found;
+}
+
+async function isTransfer(zip: ZipFile, entry: Entry): Promise<boolean> {
+  if (!entry.canDecodeFileData()) return false;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    // Leaving the loop ends the stream.
+    for await (const chunk of await zip.openReadStreamPromise(entry)) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      if (bytes >= HEAD_BYTES) break;
+    }
+  } catch {
+    // Damaged: what could be read decides.
   }
-  if (!first) {
-    throw new ImportRefused(
-      'NO_XML',
-      'The ZIP holds no XML file.',
-      'Pack the OpenImmo XML together with its attachments.',
-    );
-  }
-  if (!second) return first;
-  throw new ImportRefused(
+  const head = Buffer.concat(chunks);
+  return sniff(head.subarray(0, 1024)) === 'XML' && beginsTransfer(head);
+}
+
+const severalXml = (first: Entry, second: Entry) =>
+  new ImportRefused(
     'SEVERAL_XML',
     `The ZIP holds more than one XML file: ${first.fileName.slice(-100)} and ${second.fileName.slice(-100)}.`,
     'Send one ZIP for each XML file.',
   );
-}
+
+const noXml = (entries: Entry[]) =>
+  entries.some(({ fileName }) => /\.zip$/i.test(fileName))
+    ? new ImportRefused(
+        'NO_XML',
+        'The ZIP holds another ZIP and no XML file.',
+        'Pack the OpenImmo XML and its attachments directly, without a ZIP around them.',
+      )
+    : new ImportRefused('NO_XML', 'The ZIP holds no XML file.', 'Pack the OpenImmo XML together with its attachments.');
+
+const bytesBehind = (): Issue => ({
+  severity: 'WARNING',
+  code: 'BYTES_BEHIND_ZIP',
+  path: '',
+  message:
+    'The ZIP does not end where it says; something was added to it or cut off behind its content. All of it was read.',
+  hint: 'Send it in binary mode, and do not fill it up.',
+});
+
+const withoutEnding = ({ fileName }: Entry): Issue => {
+  const file = fileName.slice(-100);
+  return {
+    severity: 'NOTE',
+    code: 'XML_WITHOUT_ENDING',
+    path: '',
+    message: `The OpenImmo file “${file}” has no name that ends with .xml; it was found by its content.`,
+    hint: 'Give it that ending: others may not find it.',
+    values: { file },
+  };
+};
+
+const ignoredXml = ({ fileName }: Entry): Issue => {
+  const file = fileName.slice(-100);
+  return {
+    severity: 'NOTE',
+    code: 'XML_IGNORED',
+    path: '',
+    message: `The file “${file}” is XML, but no OpenImmo; it was left aside.`,
+    hint: 'Nothing has to be done. It need not be sent.',
+    values: { file },
+  };
+};
 
 function zipFile(zip: ZipFile, entry: Entry): PackageFile {
   return {

@@ -16,6 +16,27 @@ export function sniff(head: Uint8Array): FileKind {
   return /^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<[?!a-z]/i.test(text) ? 'XML' : 'OTHER';
 }
 
+/** What may stand before the first element, and how it ends. */
+const PROLOG = [
+  ['<?', '?>'],
+  ['<!--', '-->'],
+  ['<!', '>'],
+] as const;
+
+/** Whether what begins so is an OpenImmo transfer, by its first element. */
+export function beginsTransfer(head: Uint8Array): boolean {
+  // As in `sniff`: without what differs between encodings.
+  const text = Buffer.from(head.filter((byte) => byte !== 0)).toString('latin1');
+  let at = text.indexOf('<');
+  while (at >= 0) {
+    const before = PROLOG.find(([open]) => text.startsWith(open, at));
+    if (!before) return /^<([\w.-]+:)?(openimmo|immoxml)[\s/>]/i.test(text.slice(at, at + 100));
+    const end = text.indexOf(before[1], at);
+    at = end < 0 ? -1 : text.indexOf('<', end);
+  }
+  return false;
+}
+
 /** What a file on disk is, and for a ZIP whether its end is there. */
 export async function inspectFile(path: string): Promise<{ kind: FileKind; complete: boolean }> {
   const file = await open(path, 'r');

@@ -51,6 +51,7 @@ export async function stage(platform: Platform, options: StageOptions): Promise<
   try {
     for await (const event of readWhole(await pack.xml())) {
       signal.throwIfAborted();
+      if (event.type === 'transfer') event.issues.push(...pack.issues);
       if (event.type === 'transfer') await noteTransfer(platform, runId, event.transfer, event.issues);
       if (event.type !== 'object') file.note(event);
       else {
