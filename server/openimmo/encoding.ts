@@ -8,6 +8,8 @@ export interface Decoder {
   readonly repairedBytes: number;
   /** Set when the file names an encoding that we do not know. */
   readonly unknownLabel: string | null;
+  /** Set when the file names an encoding of one byte a character and is UTF-8 all the same. */
+  readonly wrongLabel: string | null;
 }
 
 const HEAD_BYTES = 1024;
@@ -30,7 +32,8 @@ export function repairC1Controls(text: string): string {
 /**
  * A decoder that finds out the encoding itself: byte order mark, then UTF-16 by its zero bytes, then the XML
  * declaration, then UTF-8. ISO-8859-1 is read as windows-1252. A file that should be UTF-8 and has other bytes is read
- * with those bytes as windows-1252, because senders often label Latin-1 as UTF-8.
+ * with those bytes as windows-1252, because senders often label Latin-1 as UTF-8. One that should have a byte a character
+ * is UTF-8 when its first letters beyond ASCII are: see `MislabelledDecoder`.
  */
 export function createDecoder(): Decoder {
   return new DetectingDecoder();
@@ -42,7 +45,11 @@ class DetectingDecoder implements Decoder {
   unknownLabel: string | null = null;
 
   get repairedBytes(): number {
-    return this.inner instanceof Utf8Decoder ? this.inner.repairedBytes : 0;
+    return this.inner?.repairedBytes ?? 0;
+  }
+
+  get wrongLabel(): string | null {
+    return this.inner instanceof MislabelledDecoder && this.inner.isUtf8 ? this.inner.label : null;
   }
 
   write(bytes: Uint8Array): string {
@@ -64,9 +71,12 @@ class DetectingDecoder implements Decoder {
 
   private open(label: string): Inner {
     if (/^(utf-?8|utf-?16(le|be)?|ucs-?2|iso-10646-ucs-2)$/.test(label)) return new Utf8Decoder();
-    if (SINGLE_BYTE_LABEL.test(label)) return new Windows1252Decoder();
+    if (WINDOWS_1252.test(label)) return new MislabelledDecoder(label, new Windows1252Decoder());
     try {
-      return new PlatformDecoder(label === DETECTED_LE ? 'utf-16le' : label === DETECTED_BE ? 'utf-16be' : label);
+      const named = new PlatformDecoder(
+        label === DETECTED_LE ? 'utf-16le' : label === DETECTED_BE ? 'utf-16be' : label,
+      );
+      return ONE_BYTE.test(label) ? new MislabelledDecoder(label, named) : named;
     } catch {
       this.unknownLabel = label;
       return new Utf8Decoder();
@@ -76,11 +86,14 @@ class DetectingDecoder implements Decoder {
 
 const DETECTED_LE = 'bytes:utf-16le';
 const DETECTED_BE = 'bytes:utf-16be';
-const SINGLE_BYTE_LABEL = /^(iso[-_]?8859[-_]?1|latin-?1|l1|windows-?1252|cp-?1252|x-cp1252|ansi|us-ascii|ascii)$/;
+/** Other encodings of one byte a character. */
+const ONE_BYTE = /^(iso[-_]?8859|windows-?125|cp-?125|latin|l\d|macintosh|mac|koi8|ibm)/;
+const WINDOWS_1252 = /^(iso[-_]?8859[-_]?1|latin-?1|l1|windows-?1252|cp-?1252|x-cp1252|ansi|us-ascii|ascii)$/;
 
 interface Inner {
   write(bytes: Uint8Array): string;
   end(): string;
+  readonly repairedBytes?: number;
 }
 
 /** The start of a file is enough when the XML declaration is complete, or cannot come any more. */
@@ -137,6 +150,88 @@ class Windows1252Decoder implements Inner {
 function windows1252(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   return repairC1Controls(text);
+}
+
+/** What is looked at before it is decided: so many letters beyond ASCII, within so many bytes from the first on. */
+const LETTERS = 8;
+const LOOK_BYTES = 64 * 1024;
+
+/**
+ * For a file that names an encoding of one byte a character. Up to the first byte beyond ASCII all readings are the same;
+ * from there on bytes wait until enough letters were seen, never more than LOOK_BYTES. When most of them are characters
+ * of UTF-8 that a text would have, the label is wrong: in real Latin-1 an "ü" is followed by another letter, which makes
+ * it none. What is doubly encoded is still read as it stands.
+ */
+class MislabelledDecoder implements Inner {
+  private held: Uint8Array | null = null;
+  private inner: Inner | null = null;
+  readonly label: string;
+  private readonly named: Inner;
+  isUtf8 = false;
+
+  constructor(label: string, named: Inner) {
+    this.label = label;
+    this.named = named;
+  }
+
+  get repairedBytes(): number {
+    return this.inner?.repairedBytes ?? 0;
+  }
+
+  write(bytes: Uint8Array): string {
+    if (this.inner !== null) return this.inner.write(bytes);
+    const first = this.held === null ? bytes.findIndex((byte) => byte >= 0x80) : 0;
+    if (first < 0) return asciiText(bytes);
+    this.held = concat(this.held ?? new Uint8Array(0), bytes.subarray(first));
+    return asciiText(bytes.subarray(0, first)) + this.decide(false);
+  }
+
+  end(): string {
+    return this.decide(true) + (this.inner?.end() ?? '');
+  }
+
+  private decide(isEnd: boolean): string {
+    if (this.held === null || this.inner !== null) return '';
+    const votes = countLetters(this.held, isEnd);
+    if (votes === null) return '';
+    this.isUtf8 = votes.utf8 > votes.others;
+    this.inner = this.isUtf8 ? new Utf8Decoder() : this.named;
+    const { held } = this;
+    this.held = null;
+    return this.inner.write(held);
+  }
+}
+
+const asciiText = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+
+/** The first letters beyond ASCII; null while more bytes could change the count. */
+function countLetters(bytes: Uint8Array, isEnd: boolean): { utf8: number; others: number } | null {
+  const votes = { utf8: 0, others: 0 };
+  const look = bytes.subarray(0, LOOK_BYTES);
+  const isWhole = isEnd || bytes.length >= LOOK_BYTES;
+  for (let at = 0; at < look.length; ) {
+    if (votes.utf8 + votes.others === LETTERS) return votes;
+    const byte = look[at] ?? 0;
+    if (byte < 0x80) {
+      at += 1;
+      continue;
+    }
+    // The rest of this one may still come.
+    if (!isWhole && at + 4 > look.length) return null;
+    const length = sequenceLength(look, at);
+    if (length > 1 && isTextual(look, at, length)) votes.utf8 += 1;
+    else votes.others += 1;
+    at += Math.max(1, length);
+  }
+  return isWhole || votes.utf8 + votes.others === LETTERS ? votes : null;
+}
+
+/** Two bytes may be a letter and a quotation mark by chance: those make letters that no listing has. */
+function isTextual(bytes: Uint8Array, at: number, length: number): boolean {
+  if (length > 2) return true;
+  const code = (((bytes[at] ?? 0) & 0x1f) << 6) | ((bytes[at + 1] ?? 0) & 0x3f);
+  return code < 0x250 || (code >= 0x300 && code < 0x530);
 }
 
 class Utf8Decoder implements Inner {

@@ -23,7 +23,10 @@ type Prices = Pick<
   | 'buyerCommissionText'
 >;
 
-const ON_REQUEST = /^(preis\s+)?(auf\s+anfrage|on request|a\.?\s?a\.?|p\.?\s?a\.?\s?a\.?)$/i;
+const ON_REQUEST =
+  /^(der\s+)?((kauf)?preis\s*:?\s*)?(auf\s+(anfrage|nachfrage|wunsch)|on\s+(request|application)|a\.?\s?a\.?|p\.?\s?a\.?\s?a\.?|poa|sur\s+demande|la\s+cerere)[\s!.]*$/i;
+/** In the place of a number, these say as much; beside one they say nothing of it. */
+const NEGOTIABLE = /^(vhb|vb|vs|verhandlungsbasis|verhandlungssache|nach\s+vereinbarung|n\.?\s?v\.?)[\s!.]*$/i;
 const TEXT_LENGTH = 500;
 
 /** `<preise>`: three rents that mean different things, and everything around the price. */
@@ -54,9 +57,11 @@ function readListPrice(prices: Section): Pick<Prices, 'listPrice' | 'priceOnRequ
   const text = prices.exact('kaufpreis');
   const isHidden = hidden !== null && /^(true|1|ja|yes)$/i.test(hidden);
   if (isHidden || (text !== null && ON_REQUEST.test(text))) return { listPrice: null, priceOnRequest: true };
-  const listPrice = prices.positive('kaufpreis', PRICE) ?? prices.positive('kaufpreisbrutto', PRICE);
+  const isOpen = text !== null && NEGOTIABLE.test(text);
+  const listPrice = (isOpen ? null : prices.positive('kaufpreis', PRICE)) ?? prices.positive('kaufpreisbrutto', PRICE);
   const remark = prices.line('freitext_preis', TEXT_LENGTH);
-  return { listPrice, priceOnRequest: listPrice === null && remark !== null && ON_REQUEST.test(remark) };
+  const saysSo = isOpen || (remark !== null && ON_REQUEST.test(remark));
+  return { listPrice, priceOnRequest: listPrice === null && saysSo };
 }
 
 /** The rent without costs; when it is missing, the next best sum. */

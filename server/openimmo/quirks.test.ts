@@ -26,6 +26,22 @@ describe('numbers', () => {
     it(`reads a price written as ${JSON.stringify(text)}`, async () => assert.equal(await price(text), value));
   }
 
+  for (const [inside, listPrice, onRequest] of [
+    ['<kaufpreis>VHB</kaufpreis>', null, true],
+    ['<kaufpreis>Auf Anfrage!</kaufpreis>', null, true],
+    ['<kaufpreis>Preis: auf Anfrage.</kaufpreis>', null, true],
+    ['<freitext_preis>Auf Anfrage!</freitext_preis>', null, true],
+    ['<kaufpreis>250000 VHB</kaufpreis>', '250000', false],
+    ['<kaufpreis>250000</kaufpreis><freitext_preis>VHB</freitext_preis>', '250000', false],
+    ['<kaufpreis>VHB</kaufpreis><kaufpreisbrutto>250000</kaufpreisbrutto>', '250000', false],
+    ['<nettokaltmiete>900</nettokaltmiete><freitext_preis>VHB</freitext_preis>', null, false],
+  ] as const) {
+    it(`reads ${inside}`, async () => {
+      const { listing, codes } = await mapOne(`<preise>${inside}</preise>`);
+      assert.deepEqual([listing.listPrice, listing.priceOnRequest, codes], [listPrice, onRequest, []]);
+    });
+  }
+
   it('reads 120,5 as an area', async () => {
     const { listing, codes } = await mapOne('<flaechen><wohnflaeche>120,5</wohnflaeche></flaechen>');
     assert.deepEqual([listing.livingArea, codes], ['120.5', []]);
@@ -112,6 +128,25 @@ describe('markup', () => {
   it('takes line breaks and tabs out of titles', async () => {
     const { listing } = await mapOne('<freitexte><objekttitel>A\r\n\tB&#13;&#10;C</objekttitel></freitexte>');
     assert.equal(listing.texts[0]?.title, 'A B C');
+  });
+
+  it('keeps words in angle brackets that are no HTML', async () => {
+    const [title, text] = [
+      'a&lt;b und c&gt;d',
+      'mail &lt;info@makler.example&gt; &lt;b&gt;jetzt&lt;/b&gt; &lt;Müller&gt; 3&lt;x&gt;2',
+    ];
+    const { listing } = await mapOne(
+      `<freitexte><objekttitel>${title}</objekttitel><objektbeschreibung>${text}</objektbeschreibung><lage>A <own>B</own> <u>C</u></lage></freitexte>`,
+    );
+    assert.equal(listing.texts[0]?.title, 'a<b und c>d');
+    assert.equal(listing.texts[0]?.publicRemarks, 'mail <info@makler.example> jetzt <Müller> 3<x>2');
+    assert.equal(listing.texts[0]?.locationRemarks, 'A B C');
+  });
+
+  it('has one form of each letter', async () => {
+    const city = 'Köln-Mülheim';
+    const { listing } = await mapOne(`<geo><ort>${city.normalize('NFD')}</ort></geo>`);
+    assert.equal(listing.city, city);
   });
 
   it('makes plain text of HTML, however it was escaped', async () => {

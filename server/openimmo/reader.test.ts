@@ -255,6 +255,9 @@ describe('encodings', () => {
     ['UTF-16BE with BOM', utf16(`\ufeff${declared('UTF-16')}`, false)],
     ['UTF-16LE without BOM', utf16(declared('UTF-16'), true)],
     ['UTF-8 labelled UTF-16', bytesOf(declared('UTF-16'))],
+    ['UTF-8 labelled ISO-8859-1', bytesOf(declared('ISO-8859-1'))],
+    ['UTF-8 labelled windows-1250', bytesOf(declared('windows-1250'))],
+    ['UTF-8 labelled ISO-8859-15', bytesOf(declared('ISO-8859-15'))],
     ['an unknown label', bytesOf(declared('x-klingon'))],
   ];
   for (const [name, bytes] of cases) {
@@ -270,6 +273,32 @@ describe('encodings', () => {
       issues.map((issue) => issue.code),
       ['MIXED_ENCODING'],
     );
+  });
+
+  it('says that UTF-8 is not what the file says, and believes a label that may be true', async () => {
+    const codesOf = async (bytes: Uint8Array) =>
+      eventOf(await read(bytes), 'end').issues.map(({ code, message }) => [code, message]);
+    assert.deepEqual(await codesOf(bytesOf(declared('ISO-8859-1'))), [
+      ['WRONG_ENCODING', 'The file says that it is ISO-8859-1, but it is UTF-8. It was read as UTF-8.'],
+    ]);
+    assert.deepEqual(await codesOf(windows1252(declared('ISO-8859-1'))), []);
+    // A letter and a quotation mark that look like a character of UTF-8, and what was broken before it came here.
+    const latin1 = (text: string) =>
+      Buffer.from(`<?xml version="1.0" encoding="ISO-8859-1"?>${fileOf(text).replace(/<\?.*?\?>/, '')}`, 'latin1');
+    for (const text of ['im CAF\xc9\xbb und K\xfcche', 'Fu\xdf\xbb', 'na\xefve \xc9\xbb']) {
+      const bytes = latin1(city(text));
+      assert.equal(await cityOf(bytes), text);
+      assert.deepEqual(await read(bytes, 1), await read(bytes));
+    }
+    const broken = bytesOf(declared('ISO-8859-1').replace('Größe – €', 'GrÃ¶ÃŸe'));
+    assert.equal(await cityOf(broken), 'GrÃ¶ÃŸe');
+  });
+
+  it('decides once, however far the next letter is', async () => {
+    const far = `${'x'.repeat(70_000)} ${'ü'.repeat(20)}`;
+    const bytes = bytesOf(declared('ISO-8859-1').replace('Größe – €', `ß ${far}`));
+    assert.equal((await read(bytes, 1000)).length > 0, true);
+    assert.deepEqual(await read(bytes, 999), await read(bytes));
   });
 
   it('reads a mixture of UTF-8 and Latin-1', async () => {

@@ -449,6 +449,10 @@ class TransferParser {
         `The file should be UTF-8, but ${count} bytes are not. They were read as Western European.`,
       );
     }
+    if (this.decoder.wrongLabel !== null) {
+      const label = limited(this.decoder.wrongLabel, 40).toUpperCase();
+      note('WARNING', 'WRONG_ENCODING', `The file says that it is ${label}, but it is UTF-8. It was read as UTF-8.`);
+    }
     if (this.decoder.unknownLabel !== null) {
       const label = limited(this.decoder.unknownLabel, 40);
       note('WARNING', 'UNKNOWN_ENCODING', `The encoding "${label}" is not known. The file was read as UTF-8.`);

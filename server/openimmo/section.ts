@@ -1,7 +1,7 @@
 import { normaliseMoment, parseDate } from './dates.ts';
 import { type NumberStyle, parseNumber, parseYesNo } from './numbers.ts';
 import type { Report } from './report.ts';
-import { exactValue, limited, plainText, quoted, singleLine } from './text.ts';
+import { exactValue, isHtmlName, limited, plainText, quoted, singleLine } from './text.ts';
 import type { Element } from './types.ts';
 
 /** Longest value of an ordinary one-line field. */
@@ -251,9 +251,16 @@ export function innerText(element: Element): string {
   return element.children.map((child) => (typeof child === 'string' ? child : innerText(child))).join('');
 }
 
-/** The text with child elements as tags, so that real `<br/>` elements and escaped ones are cleaned the same way. */
+/**
+ * The text with child elements as tags, so that real `<br/>` elements and escaped ones are cleaned the same way. Elements
+ * that are none of HTML count for what is in them.
+ */
 export function innerMarkup(element: Element): string {
   return element.children
-    .map((child) => (typeof child === 'string' ? child : `<${child.name}>${innerMarkup(child)}</${child.name}>`))
+    .map((child) => {
+      if (typeof child === 'string') return child;
+      const inner = innerMarkup(child);
+      return isHtmlName(child.name) ? `<${child.name}>${inner}</${child.name}>` : inner;
+    })
     .join('');
 }

@@ -24,7 +24,8 @@ export function singleLine(text: string | null | undefined): string | null {
 export function plainText(text: string | null | undefined): string | null {
   const exact = exactValue(text);
   if (exact === null) return null;
-  const repaired = C1.test(exact) ? repairC1Controls(exact) : exact;
+  // One form of each letter, so that what is shown can be searched: some systems write "o" and two dots.
+  const repaired = (C1.test(exact) ? repairC1Controls(exact) : exact).normalize('NFC');
   const unix = repaired.replace(/\r\n?/g, '\n').replace(/\u00ad/g, '');
   const plain = withoutMarkup(unix);
   const tidy = tidyLines(plain);
@@ -48,8 +49,28 @@ function stripTags(text: string): string {
     .replace(/<li\b[^<>]*>\s*/gi, '\n- ')
     .replace(/<\/?(?:p|div|ul|ol|tr|table|h[1-6]|blockquote|section|article)\b[^<>]*>/gi, '\n')
     .replace(/<\/?t[dh]\b[^<>]*>/gi, ' ')
-    .replace(/<[/!?]?[a-z][^<>]*>/gi, '');
+    .replace(/<[!?][^<>]*>/g, '')
+    .replace(TAG, '');
 }
+
+/** What HTML calls its elements, and Word's own with a colon. Anything else in angle brackets is what somebody wrote. */
+const HTML_NAMES =
+  'a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body br button ' +
+  'canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed fieldset ' +
+  'figcaption figure font footer form frame frameset h[1-6] head header hgroup hr html i iframe img input ins kbd label ' +
+  'legend li link main map mark marquee menu meta meter nav nobr noframes noscript object ol optgroup option output p ' +
+  'param picture pre progress q s samp script section select small source span strike strong style sub summary sup svg ' +
+  'table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xml \\w+:\\w+';
+
+const HTML_NAME = new RegExp(`^(?:${HTML_NAMES.replaceAll(' ', '|')})$`, 'i');
+
+export const isHtmlName = (name: string): boolean => HTML_NAME.test(name);
+
+/** Alone, closed, or with something like an attribute: `a<b und c>d` is a text. */
+const TAG = new RegExp(
+  `</?(?:${HTML_NAMES.replaceAll(' ', '|')})(?:\\s*/?|\\s[^<>]*[="'][^<>]*|\\s+(?:nowrap|noshade|compact|disabled|checked|hidden|controls|class|style)\\s*/?)>`,
+  'gi',
+);
 
 function tidyLines(text: string): string {
   return (

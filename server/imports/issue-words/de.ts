@@ -232,6 +232,7 @@ export const de: IssueCatalogue = {
   MIXED_ENCODING: [
     ['Die Datei sollte UTF-8 sein, aber {count} Bytes sind es nicht. Sie wurden als westeuropäisch gelesen.', MAKER],
   ],
+  WRONG_ENCODING: [['Die Datei nennt sich {value}, ist aber UTF-8. Sie wurde als UTF-8 gelesen.', MAKER]],
   UNKNOWN_ENCODING: [['Die Kodierung „{value}“ ist nicht bekannt. Die Datei wurde als UTF-8 gelesen.', MAKER]],
   TRAILING_CONTENT: [['Text nach dem Ende der Datei blieb unbeachtet.', MAKER]],
 

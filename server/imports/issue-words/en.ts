@@ -241,6 +241,12 @@ export const en: IssueCatalogue = {
       'Nothing is lost for the other objects. Tell the maker of the sending software.',
     ],
   ],
+  WRONG_ENCODING: [
+    [
+      'The file says that it is {value}, but it is UTF-8. It was read as UTF-8.',
+      'Nothing is lost for the other objects. Tell the maker of the sending software.',
+    ],
+  ],
   UNKNOWN_ENCODING: [
     [
       'The encoding "{value}" is not known. The file was read as UTF-8.',

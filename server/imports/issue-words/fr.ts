@@ -226,6 +226,7 @@ export const fr: IssueCatalogue = {
       MAKER,
     ],
   ],
+  WRONG_ENCODING: [['Le fichier se dit {value}, mais il est en UTF-8. Il a été lu comme UTF-8.', MAKER]],
   UNKNOWN_ENCODING: [['L’encodage « {value} » n’est pas connu. Le fichier a été lu en UTF-8.', MAKER]],
   TRAILING_CONTENT: [['Le texte après la fin du fichier a été ignoré.', MAKER]],
 

@@ -223,6 +223,7 @@ export const ro: IssueCatalogue = {
   MIXED_ENCODING: [
     ['Fișierul ar trebui să fie UTF-8, dar {count} octeți nu sunt. Au fost citiți ca vest-europeni.', MAKER],
   ],
+  WRONG_ENCODING: [['Fișierul spune că este {value}, dar este UTF-8. A fost citit ca UTF-8.', MAKER]],
   UNKNOWN_ENCODING: [['Codarea „{value}” nu este cunoscută. Fișierul a fost citit ca UTF-8.', MAKER]],
   TRAILING_CONTENT: [['Textul de după sfârșitul fișierului a fost ignorat.', MAKER]],
 
