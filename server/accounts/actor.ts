@@ -42,6 +42,8 @@ export interface BoardActor {
   /** The person's. */
   id: string;
   sessionId: string;
+  /** The site. */
+  origin: string;
   /** Those whose site the page belongs to. */
   memberships: Place[];
   expiresAt: Date;

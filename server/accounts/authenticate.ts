@@ -93,7 +93,8 @@ async function sessionActor(
   const { person, ...session } = found;
   const until = prolonged(session, now);
   // `updateMany`: ended meanwhile, there is nothing left to prolong.
-  if (until) await prisma.session.updateMany({ where: { id: valid.session.id }, data: { expiresAt: until } });
+  if (until)
+    await prisma.session.updateMany({ where: { id: valid.session.id }, data: { expiresAt: until, updatedAt: now } });
   const { id, admin, memberships } = person;
   const own = { id, sessionId: valid.session.id, memberships, expiresAt: until ?? session.expiresAt };
   if (session.origin === null) return { kind: 'person', admin, ...own };
@@ -104,5 +105,10 @@ async function sessionActor(
     );
   }
   const agencies = await boardAgencies(platform, session.origin);
-  return { kind: 'board', ...own, memberships: memberships.filter(({ agencyId }) => agencies.includes(agencyId)) };
+  return {
+    kind: 'board',
+    ...own,
+    origin,
+    memberships: memberships.filter(({ agencyId }) => agencies.includes(agencyId)),
+  };
 }

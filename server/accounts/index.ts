@@ -27,4 +27,5 @@ export { authenticate, type Credentials } from './authenticate.ts';
 export { boardAgencies } from './board-origins.ts';
 export { type ImportRights, mayImport } from './may-import.ts';
 export { PersonType } from './schema.ts';
+export { endSessionsOf, makeAdmin, OPERATOR, revokeAdmin } from './sessions.ts';
 export { type Knock, sendCode, signIn } from './sign-in.ts';

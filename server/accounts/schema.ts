@@ -60,7 +60,7 @@ const ViewerKind = builder.enumType('ViewerKind', {
   },
 } as const);
 
-const ViewerType = builder.objectRef<{ actor: Actor }>('Viewer').implement({
+export const ViewerType = builder.objectRef<{ actor: Actor }>('Viewer').implement({
   description: 'Who is asking.',
   authScopes: { public: true },
   fields: (t) => ({

@@ -1,4 +1,5 @@
 import '../accounts/schema.ts';
+import '../accounts/session-schema.ts';
 import '../exports/schema.ts';
 import '../imports/schema.ts';
 import '../imports/sources/start-schema.ts';

@@ -87,6 +87,8 @@ export interface Client {
   allowance: Allowance;
   /** The network of the address, for limits beside these. */
   address: string;
+  /** Up to where in the log of events what `actor` says is sure; what ends it later is not in it. */
+  since: bigint;
 }
 
 export interface Credentials {
@@ -117,7 +119,7 @@ export interface Gate {
 export function createGate(
   platform: Platform,
   auth: Auth,
-  { trustProxy, limits }: { trustProxy: TrustProxy; limits: GateLimits },
+  { trustProxy, limits, position }: { trustProxy: TrustProxy; limits: GateLimits; position: () => bigint },
 ): Gate {
   const trust = trustOf(trustProxy);
   const operations = createTurns(limits.operations);
@@ -142,6 +144,7 @@ export function createGate(
   return {
     addressOf: (incoming) => addressGroup(clientAddress(trust, incoming)),
     async enter(address, credentials) {
+      const since = position();
       const actor = await lookUps
         .take(address, { inside: 4, waiting: 200 }, () => authenticate(platform, auth, credentials))
         .catch(async (error) => {
@@ -149,7 +152,7 @@ export function createGate(
           if (error instanceof AccessDenied) await take('requests', `address:${address}`, limits.requests);
           throw error;
         });
-      const client = clientOf(actor, address, limits);
+      const client: Client = { ...clientOf(actor, address, limits), since };
       await request(client);
       return client;
     },
@@ -165,7 +168,7 @@ export function createGate(
   };
 }
 
-function clientOf(actor: Actor, address: string, limits: GateLimits): Client {
+function clientOf(actor: Actor, address: string, limits: GateLimits): Omit<Client, 'since'> {
   if (actor.kind === 'anonymous') {
     return { actor, address, who: `address:${address}`, allowance: limits.anonymous };
   }

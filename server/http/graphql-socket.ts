@@ -6,7 +6,8 @@ import { CloseCode, handleProtocols, makeServer, type SubscribePayload } from 'g
 import type { YogaServerInstance } from 'graphql-yoga';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { AccessDenied, type Platform } from '../platform/index.ts';
-import type { Open } from './end-of-access.ts';
+import { isLoopbackName } from './demo-guard.ts';
+import type { EndOfAccess } from './end-of-access.ts';
 import type { Client, Gate, GateLimits } from './gate.ts';
 import { contextOf, type GatedContext, readCost, withCodes } from './graphql.ts';
 import { RateLimited, rateLimitedError } from './rate-limited.ts';
@@ -18,7 +19,7 @@ export interface SocketParts {
   yoga: YogaServerInstance<{ context: GatedContext }, GatedContext>;
   /** What the outside learns of an error. */
   mask: (error: unknown) => Error;
-  open: Open;
+  ends: EndOfAccess;
 }
 
 interface SocketExtra extends Record<PropertyKey, unknown> {
@@ -43,7 +44,7 @@ const TRY_AGAIN_LATER = 1013;
 
 /** GraphQL over WebSocket (`graphql-transport-ws`): the limits of every transport, and those of a socket. */
 export function addWebSocket(app: FastifyInstance, platform: Platform, parts: SocketParts): void {
-  const { gate, limits, open } = parts;
+  const { gate, limits } = parts;
   const server = new WebSocketServer({ noServer: true, maxPayload: 256 * 1024, handleProtocols });
   const protocol = createProtocol(platform, parts);
   server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
@@ -72,13 +73,13 @@ export function addWebSocket(app: FastifyInstance, platform: Platform, parts: So
     const stopWatching = watch(extra, limits);
     socket.once('close', (code, reason) => {
       stopWatching();
-      open.delete(socket);
       closed(code, String(reason)).catch(fail);
     });
   });
   app.server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     if (request.url?.split('?')[0] !== '/graphql') return socket.destroy();
+    if (platform.settings.mode === 'demo' && !isLoopbackName(request.headers)) return socket.destroy();
     gate.open(gate.addressOf(request)).then(
       (release) => {
         if (socket.destroyed) return release();
@@ -108,7 +109,7 @@ function refuseUpgrade(socket: Duplex, error: unknown): void {
   socket.end(`HTTP/1.1 ${head}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function createProtocol(platform: Platform, { gate, limits, yoga, mask, open }: SocketParts) {
+function createProtocol(platform: Platform, { gate, limits, yoga, mask, ends }: SocketParts) {
   const asGraphql = (error: unknown) =>
     (error instanceof RateLimited ? rateLimitedError(error) : mask(error)) as GraphQLError;
 
@@ -144,7 +145,9 @@ function createProtocol(platform: Platform, { gate, limits, yoga, mask, open }: 
         return false;
       }
       extra.context = contextOf(platform, extra.client, request.headers);
-      open.set(socket, extra.client.actor);
+      const forget = ends.watch(socket, extra.client);
+      if (socket.readyState !== socket.OPEN) forget();
+      socket.once('close', forget);
       return true;
     },
     async onSubscribe({ extra }, _id, params) {

@@ -8,7 +8,7 @@ import { schema } from '../graphql/schema.ts';
 import { AccessDenied, type Platform, pickLocale, randomToken } from '../platform/index.ts';
 import { anyOrigin } from './cors.ts';
 import { refuseOtherSites } from './demo-guard.ts';
-import { closeEnded, type Open } from './end-of-access.ts';
+import type { EndOfAccess } from './end-of-access.ts';
 import type { Client, Gate, GateLimits } from './gate.ts';
 import { exampleQueries } from './graphiql-examples.ts';
 import { costOf, parseWithin } from './graphql-limits.ts';
@@ -122,12 +122,19 @@ export function maskError(platform: Platform) {
   };
 }
 
+export interface GraphqlParts {
+  gate: Gate;
+  ends: EndOfAccess;
+  limits: GateLimits;
+  /** What GraphiQL opens with. */
+  exampleKey: string | undefined;
+}
+
 /** GraphQL over HTTP, SSE and WebSocket, all on `/graphql`. */
 export function addGraphql(
   app: FastifyInstance,
   platform: Platform,
-  gate: Gate,
-  { exampleKey, limits }: { exampleKey: string | undefined; limits: GateLimits },
+  { gate, ends, limits, exampleKey }: GraphqlParts,
 ): void {
   const mask = maskError(platform);
   const yoga = createYoga<{ context: GatedContext }, GatedContext>({
@@ -144,7 +151,6 @@ export function addGraphql(
     maskedErrors: { maskError: mask },
   });
 
-  const open: Open = new Map();
   const letIn = createUploadGate(platform);
   const route: RouteOptions = {
     url: '/graphql',
@@ -166,8 +172,7 @@ export function addGraphql(
       });
       if (response.headers.get('content-type')?.startsWith('text/event-stream')) {
         const stream = { close: () => void reply.raw.destroy() };
-        open.set(stream, context.actor);
-        reply.raw.once('close', () => open.delete(stream));
+        reply.raw.once('close', ends.watch(stream, request.client));
       }
       return reply.send(response.body);
     },
@@ -178,10 +183,7 @@ export function addGraphql(
     scope.route(route);
   });
 
-  addWebSocket(app, platform, { gate, limits, yoga, mask, open });
-  const stop = new AbortController();
-  void closeEnded(platform, open, stop.signal);
-  app.addHook('preClose', async () => stop.abort());
+  addWebSocket(app, platform, { gate, limits, yoga, mask, ends });
 }
 
 /** Reading and checking a document is paid by its length, before it is read. */

@@ -9,6 +9,7 @@ import { type TrustProxy, trustOf } from './client-address.ts';
 import { addCors } from './cors.ts';
 import { guardDemo } from './demo-guard.ts';
 import { addDrop } from './drop.ts';
+import { createEndOfAccess } from './end-of-access.ts';
 import { addExports } from './exports.ts';
 import { createGate, type GateLimits, gateLimits, guardPreflights, guardRoutes, limitConnections } from './gate.ts';
 import { addGraphql } from './graphql.ts';
@@ -62,7 +63,10 @@ export async function createHttpServer(platform: Platform, auth: Auth, options: 
   const routes = decideRoutes(app);
   limitTime(app);
   if (platform.settings.mode === 'demo') guardDemo(app);
-  const gate = createGate(platform, auth, { trustProxy, limits });
+  const stop = new AbortController();
+  const ends = createEndOfAccess(platform, stop.signal);
+  app.addHook('preClose', async () => stop.abort());
+  const gate = createGate(platform, auth, { trustProxy, limits, position: ends.position });
   limitConnections(app, trustProxy, limits);
   guardPreflights(app, gate);
   await app.register(helmet, {
@@ -92,7 +96,7 @@ export async function createHttpServer(platform: Platform, auth: Auth, options: 
   );
   addHealth(app, platform);
   addAuth(app, platform, auth);
-  addGraphql(app, platform, gate, { exampleKey: options.demo?.graphiqlKey, limits });
+  addGraphql(app, platform, { gate, ends, limits, exampleKey: options.demo?.graphiqlKey });
   addMedia(app, platform, auth);
   if (options.drop) addDrop(app, options.drop);
   addExports(app, platform);

@@ -1,4 +1,5 @@
 import type { LoggedEvent, OwedMail, Platform, Tx } from '../platform/index.ts';
+import { accountChangedMails } from './account-mails.ts';
 import { noteImportEnd } from './import-notices.ts';
 import { importProgressMails } from './import-progress.ts';
 import { offerSubmittedMails } from './offer-mails.ts';
@@ -11,6 +12,8 @@ export type MailMaker = (tx: Tx, platform: Platform, event: LoggedEvent) => Prom
 
 /** Which events lead to mails, by event type. The decision on an offer owes its mail itself: it can be undone. */
 export const makers: Readonly<Record<string, MailMaker>> = {
+  'admin.changed': accountChangedMails,
+  'person.signedOut': accountChangedMails,
   'offer.submitted': offerSubmittedMails,
   'import.progress': importProgressMails,
   // Told with others of its source, a little later.

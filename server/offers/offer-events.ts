@@ -1,7 +1,7 @@
 import type { Actor } from '../accounts/index.ts';
 import { closable, type LoggedEvent, type Platform, type Prisma } from '../platform/index.ts';
 import { offerAccess } from './access.ts';
-import { type FeedEvent, feedEvent, type Inbox, offerEventTypes, offerFeed } from './offer-feed.ts';
+import { type FeedEvent, feedEvent, offerEventTypes, offerFeed } from './offer-feed.ts';
 
 export type OfferChangeKind = 'SUBMITTED' | 'STATUS_CHANGED';
 export type ResyncReason = 'UNKNOWN_CURSOR' | 'TOO_OLD' | 'TOO_FAR_BEHIND' | 'TOO_SLOW';
@@ -26,39 +26,30 @@ export const MAX_REPLAY = 1000;
  * cannot be told; then one Live; then each change as it is committed. Which offers are visible is asked anew each time.
  */
 export function watchOffers(platform: Platform, actor: Actor, wish: WatchOffers): AsyncIterableIterator<OfferNotice> {
-  let inbox: Inbox | undefined;
-  let closed = false;
-  const notices = watch(async () => {
-    inbox = await offerFeed(platform).open();
-    if (closed) inbox.close();
-    return inbox;
-  });
-  return closable(notices, () => {
-    closed = true;
-    inbox?.close();
-  });
+  const inbox = offerFeed(platform).open();
+  return closable(watch(), () => inbox.close());
 
-  async function* watch(open: () => Promise<Inbox>): AsyncGenerator<OfferNotice, undefined> {
-    const live = await open();
+  async function* watch(): AsyncGenerator<OfferNotice, undefined> {
     try {
-      const missed = await missedSince(platform, actor, wish, live.position);
+      const position = await inbox.ready;
+      const missed = await missedSince(platform, actor, wish, position);
       // The feed may lag behind what the board has seen.
-      const seen = missed.from && missed.from > live.position ? missed.from : live.position;
+      const seen = missed.from && missed.from > position ? missed.from : position;
       if (missed.resync) yield { type: 'Resync', cursor: toCursor(seen), reason: missed.resync };
       for (const event of missed.events) {
         const notice = await noticeOf(platform, actor, wish, feedEvent(event));
         if (notice) yield notice;
       }
       yield { type: 'Live', cursor: toCursor(seen) };
-      yield* follow(live, seen);
+      yield* follow(seen);
     } finally {
-      live.close();
+      inbox.close();
     }
     return undefined;
   }
 
-  async function* follow(live: Inbox, from: bigint): AsyncGenerator<OfferNotice> {
-    for (let entry = await live.next(); entry; entry = await live.next()) {
+  async function* follow(from: bigint): AsyncGenerator<OfferNotice> {
+    for (let entry = await inbox.next(); entry; entry = await inbox.next()) {
       if (entry === 'overflow') {
         const cursor = toCursor(offerFeed(platform).position());
         yield { type: 'Resync', cursor, reason: 'TOO_SLOW' };

@@ -51,6 +51,7 @@ export type ProblemCode =
   | 'ARCHIVED'
   | 'ALREADY_A_MEMBER'
   | 'LAST_EXECUTIVE'
+  | 'LAST_ADMIN'
   | 'NOT_A_SLUG'
   | 'NOT_A_LOCALE'
   | 'NOT_A_TIME_ZONE'

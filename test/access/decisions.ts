@@ -143,6 +143,7 @@ export const rootDecisions: Record<string, RootDecision> = {
       },
     } as never,
   },
+  'Query.admins': { may: admins, query: '{ admins { email isYou } }' },
   'Query.apiKeys': {
     may: ['executive', 'stranger', 'admin', 'twoHats', 'keyKeys', 'keyOfB', 'keyAdmin'],
     query: '{ apiKeys(first: 50) { edges { node { name } } } }',
@@ -163,6 +164,36 @@ export const rootDecisions: Record<string, RootDecision> = {
     } as never,
   },
   'Query.importSettings': { may: admins, query: '{ importSettings { enabled sharedDoor } }' },
+  'Mutation.endSession': {
+    may: people,
+    query: 'mutation ($id: ID!) { endSession(input: { session: $id }) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('Session', ids.spareSession) }),
+    rows: {
+      seen: (data: { endSession: never }) => done('EndSessionPayload')(data.endSession),
+      sees: ofA('colleague'),
+    } as never,
+  },
+  'Mutation.signOutEverywhere': {
+    may: people,
+    query: 'mutation { signOutEverywhere(input: { keepCurrent: true }) { ended } }',
+  },
+  'Mutation.endSessionsOf': {
+    may: admins,
+    query: 'mutation { endSessionsOf(input: { email: "nobody" }) { __typename } }',
+    rows: {
+      // There is nobody of that name.
+      seen: (data: { endSessionsOf: never }) => done('NotFound')(data.endSessionsOf),
+      sees: ofA(...admins),
+    } as never,
+  },
+  'Mutation.revokeAdmin': {
+    may: ['admin'],
+    query: 'mutation { revokeAdmin(input: { email: "nobody" }) { __typename } }',
+    rows: {
+      seen: (data: { revokeAdmin: never }) => done('NotFound')(data.revokeAdmin),
+      sees: ofA('admin'),
+    } as never,
+  },
   'Mutation.createDropAccount': {
     may: admins,
     query: 'mutation ($agency: ID!) { createDropAccount(input: { agency: $agency, name: "" }) { __typename } }',
@@ -530,6 +561,12 @@ export const guardedTypes: Record<string, { may: Role[]; reach: string }> = {
     may: ['executive', 'stranger', 'admin', 'twoHats', 'keyKeys', 'keyOfB', 'keyAdmin'],
     reach: 'Mutation.issueApiKey',
   },
+  Session: { may: people, reach: 'node' },
+  Admin: { may: admins, reach: 'Query.admins' },
+  EndSessionPayload: { may: people, reach: 'Mutation.endSession' },
+  SignOutEverywherePayload: { may: people, reach: 'Mutation.signOutEverywhere' },
+  EndSessionsOfPayload: { may: admins, reach: 'Mutation.endSessionsOf' },
+  RevokeAdminPayload: { may: ['admin'], reach: 'Mutation.revokeAdmin' },
   RevokeApiKeyPayload: {
     may: ['executive', 'stranger', 'admin', 'twoHats', 'keyKeys', 'keyOfB', 'keyAdmin'],
     reach: 'Mutation.revokeApiKey',
@@ -594,6 +631,7 @@ export const nodes: Record<string, { id: (world: World) => string; seenBy: Role[
     seenBy: everybody.filter((role) => !['anonymous', 'stranger', 'keyOfB'].includes(role)),
   },
   Person: { id: ({ ids }) => ids.broker, seenBy: ['broker'] },
+  Session: { id: ({ ids }) => ids.sessionOfBroker, seenBy: ['broker'] },
   Membership: { id: ({ ids }) => ids.colleagueInA, seenBy: ['colleague', ...managersOfA] },
   Package: { id: ({ ids }) => ids.packageA, seenBy: insidersOfA },
   ApiKey: { id: ({ ids }) => ids.keyA, seenBy: ['executive', 'admin', 'twoHats', 'keyKeys', 'keyAdmin'] },

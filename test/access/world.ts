@@ -6,7 +6,7 @@ import { createHttpServer } from '../../server/http/server.ts';
 import { createDropLogin } from '../../server/imports/index.ts';
 import { blankListing, type ListingInput, saveListing } from '../../server/listings/index.ts';
 import { configureOfferLink, offerUrl, setOfferStatus, submitOffer } from '../../server/offers/index.ts';
-import { hashToken, type Platform } from '../../server/platform/index.ts';
+import { hashToken, type Platform, uuidv7 } from '../../server/platform/index.ts';
 import { type TestPlatform, testPlatform } from '../harness/platform.ts';
 import type { Role } from './roles.ts';
 
@@ -34,6 +34,8 @@ export interface World {
     | 'sparePackage'
     | 'colleagueInA'
     | 'spareInA'
+    | 'sessionOfBroker'
+    | 'spareSession'
     | 'broker',
     string
   >;
@@ -205,6 +207,8 @@ export async function makeWorld(): Promise<World> {
       sparePackage: (await prisma.package.create({ data: { name: 'nobody has it', entitlements: [] } })).id,
       colleagueInA: await inA(colleague.id),
       spareInA: await inA(spare.id),
+      sessionOfBroker: (await prisma.session.findFirstOrThrow({ where: { userId: broker.id } })).id,
+      spareSession: await spareSession(platform, colleague.id),
       broker: broker.id,
     },
     token,
@@ -284,6 +288,13 @@ async function listing(platform: Platform, agencyId: string, number: string, bro
   const { id } = await platform.change((tx, emit) =>
     saveListing(tx, emit, delivery, { EXTERN: number }, input, number),
   );
+  return id;
+}
+
+async function spareSession({ prisma }: Platform, userId: string): Promise<string> {
+  const [id, now] = [uuidv7(), new Date()];
+  const expiresAt = new Date(now.getTime() + 3_600_000);
+  await prisma.session.create({ data: { id, token: id, userId, expiresAt, createdAt: now, updatedAt: now } });
   return id;
 }
 

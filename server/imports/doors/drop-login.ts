@@ -4,7 +4,7 @@ import { createGate } from '../../platform/gate.ts';
 import type { DoorKind } from '../../platform/generated/prisma/enums.ts';
 import {
   addressGroup,
-  followEvents,
+  followLog,
   hashPassword,
   type LoggedEvent,
   type Platform,
@@ -289,7 +289,7 @@ function createSessions({ events, log }: Platform) {
     const plain = type === 'importSource.changed' && data.plainFtp === false;
     for (const session of open.get(subjectId) ?? []) if (all || (plain && session.plain)) session.end();
   };
-  void follow();
+  followLog({ events, log }, { what: 'drop accounts', signal: stop.signal, onEvent });
   return {
     count: (id: string): number => open.get(id)?.size ?? 0,
     enter(id: string, session: OpenSession): () => void {
@@ -302,21 +302,4 @@ function createSessions({ events, log }: Platform) {
     },
     close: () => stop.abort(),
   };
-
-  async function follow(): Promise<void> {
-    let seq: bigint | undefined;
-    while (!stop.signal.aborted) {
-      try {
-        seq ??= await events.latest();
-        for await (const event of followEvents(events, seq, stop.signal)) {
-          seq = event.seq;
-          onEvent(event);
-        }
-      } catch (error) {
-        if (stop.signal.aborted) return;
-        log.warn({ error: (error as Error).message }, 'cannot follow what happens to drop accounts; trying again');
-        await sleep(1000);
-      }
-    }
-  }
 }

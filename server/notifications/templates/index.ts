@@ -1,6 +1,7 @@
 import type { SealedMail, Settings } from '../../platform/index.ts';
 import { importRunning } from '../import-progress.ts';
 import { importReport } from '../import-report.ts';
+import { accountChanged } from './account-changed.ts';
 import { type RenderedMail, renderMail } from './layout.ts';
 import { offerDecided } from './offer-decided.ts';
 import { offerReceipt } from './offer-receipt.ts';
@@ -11,6 +12,7 @@ import type { Template } from './template.ts';
 /** Every mail we send, by the name in its row. A name that was ever used stays: rows may wait. */
 const templates: Readonly<Record<string, Template>> = {
   'sign-in-code': signInCode,
+  'account-changed': accountChanged,
   'offer-received': offerReceived,
   'offer-receipt': offerReceipt,
   'offer-decided': offerDecided,

@@ -14,6 +14,24 @@ export const de: MailWords = {
     why: 'Sie erhalten diese Nachricht, weil Ihre Adresse zur Anmeldung eingegeben wurde.',
   },
 
+  account: {
+    SIGNED_OUT: {
+      heading: 'Sie wurden überall abgemeldet',
+      text: 'Ein Administrator hat alle Ihre Anmeldungen beendet. Sie können sich jederzeit wieder anmelden; ein neuer Code kommt per E-Mail.',
+    },
+    ADMIN_GIVEN: {
+      heading: 'Sie sind jetzt Administrator',
+      text: 'Sie können diese Installation ab jetzt verwalten: Agenturen, ihre Personen, Pakete, Schlüssel und Importe.',
+    },
+    ADMIN_TAKEN: {
+      heading: 'Sie sind kein Administrator mehr',
+      text: 'Ihre Administratorrechte für diese Installation wurden zurückgenommen. Was Sie für eine Agentur tun, bleibt, wie es war.',
+    },
+    unexpected: 'Wenn Sie das nicht erwartet haben, fragen Sie, wer diese Installation betreibt.',
+    button: 'Gatepost öffnen',
+    why: 'Sie erhalten diese Nachricht, weil jemand anderes Ihren Zugang geändert hat.',
+  },
+
   offer: {
     number: 'Angebot',
     amount: 'Betrag',

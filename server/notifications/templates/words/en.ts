@@ -12,6 +12,24 @@ export const en: MailWords = {
     why: 'You receive this because someone entered your address to sign in.',
   },
 
+  account: {
+    SIGNED_OUT: {
+      heading: 'You were signed out everywhere',
+      text: 'An administrator ended all your sign-ins. You can sign in again at any time; a new code comes by e-mail.',
+    },
+    ADMIN_GIVEN: {
+      heading: 'You are an administrator now',
+      text: 'You can run this installation from now on: agencies, their people, packages, keys and imports.',
+    },
+    ADMIN_TAKEN: {
+      heading: 'You are no longer an administrator',
+      text: 'Your administrator rights on this installation were taken back. What you do for an agency stays as it was.',
+    },
+    unexpected: 'If you did not expect this, ask whoever runs this installation.',
+    button: 'Open Gatepost',
+    why: 'You receive this message because your access was changed by somebody else.',
+  },
+
   offer: {
     number: 'Offer',
     amount: 'Amount',

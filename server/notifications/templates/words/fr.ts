@@ -14,6 +14,24 @@ export const fr: MailWords = {
     why: 'Vous recevez ce message parce que votre adresse a été saisie pour se connecter.',
   },
 
+  account: {
+    SIGNED_OUT: {
+      heading: 'Toutes vos sessions ont été fermées',
+      text: 'Un administrateur a mis fin à toutes vos sessions. Vous pouvez vous reconnecter à tout moment ; un nouveau code arrive par e-mail.',
+    },
+    ADMIN_GIVEN: {
+      heading: 'Vous êtes maintenant administrateur',
+      text: 'Vous pouvez désormais gérer cette installation : agences, personnes, forfaits, clés et importations.',
+    },
+    ADMIN_TAKEN: {
+      heading: 'Vous n’êtes plus administrateur',
+      text: 'Vos droits d’administrateur sur cette installation ont été retirés. Ce que vous faites pour une agence ne change pas.',
+    },
+    unexpected: 'Si vous ne vous y attendiez pas, renseignez-vous auprès de la personne qui gère cette installation.',
+    button: 'Ouvrir Gatepost',
+    why: 'Vous recevez ce message parce qu’une autre personne a modifié votre accès.',
+  },
+
   offer: {
     number: 'Offre',
     amount: 'Montant',

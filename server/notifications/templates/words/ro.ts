@@ -14,6 +14,24 @@ export const ro: MailWords = {
     why: 'Primiți acest mesaj deoarece adresa dumneavoastră a fost introdusă pentru autentificare.',
   },
 
+  account: {
+    SIGNED_OUT: {
+      heading: 'Toate sesiunile dumneavoastră au fost încheiate',
+      text: 'Un administrator v-a deconectat de peste tot. Vă puteți conecta din nou oricând; un cod nou vine prin e-mail.',
+    },
+    ADMIN_GIVEN: {
+      heading: 'Sunteți acum administrator',
+      text: 'De acum puteți administra această instalare: agenții, persoane, pachete, chei și importuri.',
+    },
+    ADMIN_TAKEN: {
+      heading: 'Nu mai sunteți administrator',
+      text: 'Drepturile dumneavoastră de administrator pentru această instalare au fost retrase. Ceea ce faceți pentru o agenție rămâne neschimbat.',
+    },
+    unexpected: 'Dacă nu vă așteptați la aceasta, întrebați persoana care administrează această instalare.',
+    button: 'Deschideți Gatepost',
+    why: 'Primiți acest mesaj pentru că altcineva v-a modificat accesul.',
+  },
+
   offer: {
     number: 'Oferta',
     amount: 'Suma',

@@ -1,4 +1,5 @@
 import type { OfferMail } from '../../../offers/index.ts';
+import type { AccountChange } from '../account-changed.ts';
 
 /** Everything our mails say, in one language. */
 export interface MailWords {
@@ -10,6 +11,13 @@ export interface MailWords {
     heading: string;
     enter: (minutes: number) => string;
     notYou: string;
+    why: string;
+  };
+
+  /** To a person, when somebody else changed their way in. */
+  account: Record<AccountChange, { heading: string; text: string }> & {
+    unexpected: string;
+    button: string;
     why: string;
   };
 
