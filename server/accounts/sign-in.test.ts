@@ -15,7 +15,7 @@ let other: Awaited<ReturnType<typeof testAgency>>;
 
 before(async () => {
   platform = await testPlatform();
-  server = await testServer(platform, { trustProxy: '127.0.0.1' } as never);
+  server = await testServer(platform, { trustProxy: ['127.0.0.1'] });
   own = await testAgency(platform);
   other = await testAgency(platform);
   await platform.prisma.apiKey.create({
