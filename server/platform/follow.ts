@@ -67,7 +67,9 @@ export function followLog({ events, log }: { events: EventLog; log: Log }, optio
       if (from === undefined) seq = await events.latest();
       resolve(seq);
       return true;
-    }).then((started) => started && untilDone(read));
+    }).then(async (started) => {
+      if (started) await untilDone(read);
+    });
   });
   return { ready, position: () => seq };
 }
