@@ -91,26 +91,35 @@ export async function signOut(): Promise<void> {
   navigate(`${BASE}/sign-in`);
 }
 
-export type SignInProblem = 'wrong' | 'expired' | 'tries' | 'busy' | 'offline' | 'server';
+export type SignInProblem = 'wrong' | 'tries' | 'busy' | 'offline' | 'server';
 
 export class SignInError extends Error {
   readonly problem: SignInProblem;
+  /** Of `busy`: until it may be tried again. */
+  readonly minutes: number;
 
-  constructor(problem: SignInProblem) {
+  constructor(problem: SignInProblem, minutes = 1) {
     super(problem);
     this.name = 'SignInError';
     this.problem = problem;
+    this.minutes = minutes;
   }
 }
 
-/** What an answer of the auth door means. */
-export function signInProblem(status: number, code: string | undefined): SignInProblem {
-  if (code === 'INVALID_OTP') return 'wrong';
-  if (code === 'OTP_EXPIRED') return 'expired';
-  if (code === 'TOO_MANY_ATTEMPTS') return 'tries';
+/** Wrong tries after which the server takes a code no more; it does not say so, because it would tell who has one. */
+const TRIES = 3;
+
+/**
+ * What an answer of the auth door means.
+ * @param wrong tries of the present code before this one.
+ */
+export function signInProblem(status: number, wrong: number): SignInProblem {
   if (status === 429) return 'busy';
-  return status >= 500 ? 'server' : 'wrong';
+  if (status >= 500) return 'server';
+  return wrong + 1 < TRIES ? 'wrong' : 'tries';
 }
+
+let wrongTries = 0;
 
 async function post(path: string, body: object): Promise<void> {
   let answer: Response;
@@ -125,12 +134,15 @@ async function post(path: string, body: object): Promise<void> {
     throw new SignInError('offline');
   }
   if (answer.ok) return;
-  const { code } = (await answer.json().catch(() => ({}))) as { code?: string };
-  throw new SignInError(signInProblem(answer.status, code));
+  const problem = signInProblem(answer.status, wrongTries);
+  if (answer.status === 400) wrongTries++;
+  throw new SignInError(problem, Math.ceil(Number(answer.headers.get('retry-after') ?? 60) / 60));
 }
 
 /** The answer is the same whether the address is known or not. */
-export const sendCode = (email: string): Promise<void> =>
-  post('/auth/email-otp/send-verification-otp', { email, type: 'sign-in' });
+export async function sendCode(email: string): Promise<void> {
+  await post('/auth/email-otp/send-verification-otp', { email, type: 'sign-in' });
+  wrongTries = 0;
+}
 
 export const signIn = (email: string, otp: string): Promise<void> => post('/auth/sign-in/email-otp', { email, otp });

@@ -72,10 +72,11 @@ export const de = {
   'signIn.other': 'Andere Adresse verwenden',
   'signIn.problem.wrong':
     'Das ist nicht der Code aus der letzten Mail. Vergleichen Sie ihn und geben Sie ihn noch einmal ein.',
-  'signIn.problem.expired': 'Dieser Code gilt nicht mehr. Lassen Sie sich einen neuen zusenden.',
   'signIn.problem.tries': 'Zu viele falsche Codes. Lassen Sie sich einen neuen zusenden und verwenden Sie diesen.',
-  'signIn.problem.busy':
-    'Zu viele Versuche in kurzer Zeit. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
+  'signIn.problem.busy': {
+    one: 'Zu viele Versuche. Versuchen Sie es in {count} Minute noch einmal.',
+    other: 'Zu viele Versuche. Versuchen Sie es in {count} Minuten noch einmal.',
+  },
   'signIn.problem.offline':
     'Der Server ist nicht erreichbar. Prüfen Sie Ihre Verbindung und versuchen Sie es noch einmal.',
   'signIn.problem.server': 'Der Server konnte das nicht ausführen. Versuchen Sie es in einigen Minuten noch einmal.',

@@ -66,9 +66,11 @@ export const en = {
   'signIn.sentAgain': 'A new code is on its way. Earlier codes are no longer valid.',
   'signIn.other': 'Use another address',
   'signIn.problem.wrong': 'This is not the code in the latest mail. Compare it and enter it again.',
-  'signIn.problem.expired': 'This code is no longer valid. Have a new one sent.',
   'signIn.problem.tries': 'Too many wrong codes. Have a new one sent and use that.',
-  'signIn.problem.busy': 'Too many attempts in a short time. Wait a minute, then try again.',
+  'signIn.problem.busy': {
+    one: 'Too many tries. Try again in {count} minute.',
+    other: 'Too many tries. Try again in {count} minutes.',
+  },
   'signIn.problem.offline': 'The server cannot be reached. Check your connection and try again.',
   'signIn.problem.server': 'The server could not do this. Try again in a few minutes.',
   'signIn.demo.title': 'This is the demo',

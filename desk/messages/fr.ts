@@ -70,9 +70,11 @@ export const fr = {
   'signIn.sentAgain': 'Un nouveau code est en route. Les codes précédents ne sont plus valables.',
   'signIn.other': 'Utiliser une autre adresse',
   'signIn.problem.wrong': 'Ce n’est pas le code du dernier courriel. Comparez-le et saisissez-le de nouveau.',
-  'signIn.problem.expired': 'Ce code n’est plus valable. Faites-en envoyer un nouveau.',
   'signIn.problem.tries': 'Trop de codes erronés. Faites envoyer un nouveau code et utilisez celui-là.',
-  'signIn.problem.busy': 'Trop d’essais en peu de temps. Attendez une minute, puis réessayez.',
+  'signIn.problem.busy': {
+    one: 'Trop d’essais. Réessayez dans {count} minute.',
+    other: 'Trop d’essais. Réessayez dans {count} minutes.',
+  },
   'signIn.problem.offline': 'Le serveur est injoignable. Vérifiez votre connexion et réessayez.',
   'signIn.problem.server': 'Le serveur n’a pas pu le faire. Réessayez dans quelques minutes.',
   'signIn.demo.title': 'Ceci est la démo',

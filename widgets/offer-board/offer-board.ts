@@ -494,7 +494,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
       signIn.step === 'email' ? await this.#access.sendCode(value) : await this.#access.signIn(signIn.email, value);
     this.busy = false;
     if (problem) {
-      this.signIn = { ...signIn, problem };
+      this.signIn = { ...signIn, problem, minutes: this.#access.minutes };
       field?.focus();
       return;
     }

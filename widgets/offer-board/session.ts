@@ -1,19 +1,19 @@
-/** Sign-in of staff by e-mail and code. On its own origin a cookie holds the session; elsewhere a bearer for this tab. */
+/**
+ * Sign-in of staff by e-mail and code. On its own origin a cookie holds the session. On an agency's site a token does, in
+ * the memory of this page: whatever else runs there later finds nothing, and a reload asks for a code again.
+ */
 
-export type SignInProblem = 'INVALID_OTP' | 'OTP_EXPIRED' | 'TOO_MANY_ATTEMPTS' | 'NETWORK' | 'OTHER';
+export type SignInProblem = 'INVALID_OTP' | 'USED_UP' | 'TOO_MANY_ATTEMPTS' | 'NETWORK' | 'OTHER';
+
+/** Wrong tries after which the server takes a code no more; it does not say so, because it would tell who has one. */
+const TRIES = 3;
 
 export class Session {
   #token: string | undefined;
-  readonly #name: string;
+  #wrong = 0;
+  #minutes = 1;
 
-  constructor(readonly base: string) {
-    this.#name = `gatepost:session:${base}`;
-    try {
-      this.#token = sessionStorage.getItem(this.#name) ?? undefined;
-    } catch {
-      // No storage: the session lasts as long as the page.
-    }
-  }
+  constructor(readonly base: string) {}
 
   /** Same origin as the gateway: the cookie does it. */
   get byCookie(): boolean {
@@ -24,14 +24,9 @@ export class Session {
     return this.byCookie ? undefined : this.#token;
   }
 
-  #keep(token: string | undefined): void {
-    this.#token = token;
-    try {
-      if (token) sessionStorage.setItem(this.#name, token);
-      else sessionStorage.removeItem(this.#name);
-    } catch {
-      // See above.
-    }
+  /** After TOO_MANY_ATTEMPTS: in how many minutes it may be tried again. */
+  get minutes(): number {
+    return this.#minutes;
   }
 
   #post(path: string, body: object): Promise<Response> {
@@ -46,7 +41,8 @@ export class Session {
   async sendCode(email: string): Promise<SignInProblem | undefined> {
     try {
       const response = await this.#post('email-otp/send-verification-otp', { email, type: 'sign-in' });
-      return response.ok ? undefined : response.status === 429 ? 'TOO_MANY_ATTEMPTS' : 'OTHER';
+      this.#wrong = 0;
+      return response.ok ? undefined : this.#problem(response);
     } catch {
       return 'NETWORK';
     }
@@ -55,25 +51,29 @@ export class Session {
   async signIn(email: string, otp: string): Promise<SignInProblem | undefined> {
     try {
       const response = await this.#post('sign-in/email-otp', { email, otp });
-      const answer = (await response.json().catch(() => ({}))) as { token?: string; code?: string };
-      if (!response.ok) {
-        if (response.status === 429) return 'TOO_MANY_ATTEMPTS';
-        const known: readonly string[] = ['INVALID_OTP', 'OTP_EXPIRED', 'TOO_MANY_ATTEMPTS'];
-        return known.includes(answer.code ?? '') ? (answer.code as SignInProblem) : 'OTHER';
-      }
-      if (!this.byCookie) this.#keep(response.headers.get('set-auth-token') ?? answer.token);
+      if (!response.ok) return this.#problem(response);
+      if (!this.byCookie) this.#token = response.headers.get('set-auth-token') ?? undefined;
       return undefined;
     } catch {
       return 'NETWORK';
     }
   }
 
+  #problem({ status, headers }: Response): SignInProblem {
+    if (status === 429) {
+      this.#minutes = Math.ceil(Number(headers.get('retry-after') ?? 60) / 60);
+      return 'TOO_MANY_ATTEMPTS';
+    }
+    if (status !== 400) return 'OTHER';
+    return ++this.#wrong < TRIES ? 'INVALID_OTP' : 'USED_UP';
+  }
+
   async signOut(): Promise<void> {
     await this.#post('sign-out', {}).catch(() => undefined);
-    this.#keep(undefined);
+    this.forget();
   }
 
   forget(): void {
-    this.#keep(undefined);
+    this.#token = undefined;
   }
 }

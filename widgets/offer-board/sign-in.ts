@@ -17,6 +17,8 @@ export interface SignInState {
   step: 'email' | 'code';
   email: string;
   problem?: SignInProblem | 'field';
+  /** After TOO_MANY_ATTEMPTS: until the next try. */
+  minutes?: number;
 }
 
 export function signInView(
@@ -29,8 +31,7 @@ export function signInView(
 ): TemplateResult {
   const { step, email, problem: found, words, busy, onSubmit, onOtherEmail } = options;
   const code = step === 'code';
-  const problem =
-    found === 'field' ? (code ? words.codeProblem : words.emailProblem) : found && words.signInProblem[found];
+  const problem = found && describe(found, options);
   const invalid = problem ? 'true' : 'false';
   return html`<div class="card">
     <form class="sign" part="sign-in" novalidate @submit=${onSubmit}>
@@ -66,6 +67,14 @@ export function signInView(
       }
     </form>
   </div>`;
+}
+
+function describe(
+  problem: SignInProblem | 'field',
+  { step, words, minutes = 1 }: SignInState & { words: SignInWords },
+): string {
+  if (problem === 'field') return step === 'code' ? words.codeProblem : words.emailProblem;
+  return problem === 'TOO_MANY_ATTEMPTS' ? words.tooManyTries(minutes) : words.signInProblem[problem];
 }
 
 export const styles = [

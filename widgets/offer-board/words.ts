@@ -52,7 +52,9 @@ export interface SignInWords {
   codeProblem: string;
   signIn: string;
   otherEmail: string;
-  signInProblem: Record<SignInProblem, string>;
+  /** Until it may be tried again. */
+  tooManyTries: (minutes: number) => string;
+  signInProblem: Record<Exclude<SignInProblem, 'TOO_MANY_ATTEMPTS'>, string>;
 }
 
 /** What the dialogs say. */

@@ -147,6 +147,8 @@ export class SignInPage extends DeskPage {
   declare private wait: number;
   declare private sentAgain: boolean;
   private email = '';
+  /** Until it may be tried again, when there were too many. */
+  private minutes = 1;
   private ticking: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -185,6 +187,7 @@ export class SignInPage extends DeskPage {
       await work();
     } catch (error) {
       this.problem = error instanceof SignInError ? error.problem : 'server';
+      if (error instanceof SignInError) this.minutes = error.minutes;
     }
     this.busy = false;
   }
@@ -247,6 +250,7 @@ export class SignInPage extends DeskPage {
   private problemText(): string {
     if (!this.problem) return '';
     if (this.problem === 'email' || this.problem === 'code') return t(`signIn.${this.problem}.bad`);
+    if (this.problem === 'busy') return t('signIn.problem.busy', { count: this.minutes });
     return t(`signIn.problem.${this.problem}`);
   }
 

@@ -12,10 +12,11 @@ export default {
   codeProblem: 'Geben Sie die sechs Ziffern aus der E-Mail ein.',
   signIn: 'Anmelden',
   otherEmail: 'Andere Adresse verwenden',
+  tooManyTries: (minutes) =>
+    `Zu viele Versuche. Versuchen Sie es in ${minutes === 1 ? 'einer Minute' : `${minutes} Minuten`} erneut.`,
   signInProblem: {
     INVALID_OTP: 'Dieser Code stimmt nicht. Vergleichen Sie ihn mit der E-Mail.',
-    OTP_EXPIRED: 'Dieser Code ist abgelaufen. Fordern Sie einen neuen an.',
-    TOO_MANY_ATTEMPTS: 'Zu viele Versuche. Fordern Sie in einigen Minuten einen neuen Code an.',
+    USED_UP: 'Zu viele falsche Codes. Fordern Sie einen neuen an.',
     NETWORK: 'Keine Verbindung. Prüfen Sie sie und versuchen Sie es erneut.',
     OTHER: 'Die Anmeldung ist zurzeit nicht möglich. Versuchen Sie es in einigen Minuten erneut.',
   },

@@ -12,10 +12,10 @@ export default {
   codeProblem: 'Enter the six digits from the mail.',
   signIn: 'Sign in',
   otherEmail: 'Use another address',
+  tooManyTries: (minutes) => `Too many tries. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
   signInProblem: {
     INVALID_OTP: 'This code is not right. Compare it with the mail.',
-    OTP_EXPIRED: 'This code has expired. Ask for a new one.',
-    TOO_MANY_ATTEMPTS: 'Too many attempts. Ask for a new code in a few minutes.',
+    USED_UP: 'Too many wrong codes. Ask for a new one.',
     NETWORK: 'No connection. Check it and try again.',
     OTHER: 'Signing in does not work at the moment. Try again in a few minutes.',
   },

@@ -12,10 +12,10 @@ export default {
   codeProblem: 'Saisissez les six chiffres reçus par courriel.',
   signIn: 'Se connecter',
   otherEmail: 'Utiliser une autre adresse',
+  tooManyTries: (minutes) => `Trop d’essais. Réessayez dans ${minutes === 1 ? 'une minute' : `${minutes} minutes`}.`,
   signInProblem: {
     INVALID_OTP: 'Ce code n’est pas le bon. Comparez-le avec celui du courriel.',
-    OTP_EXPIRED: 'Ce code a expiré. Demandez-en un nouveau.',
-    TOO_MANY_ATTEMPTS: 'Trop d’essais. Demandez un nouveau code dans quelques minutes.',
+    USED_UP: 'Trop de codes erronés. Demandez-en un nouveau.',
     NETWORK: 'Pas de connexion. Vérifiez-la, puis réessayez.',
     OTHER: 'La connexion est momentanément impossible. Réessayez dans quelques minutes.',
   },

@@ -12,10 +12,11 @@ export default {
   codeProblem: 'Introduceți cele șase cifre din e-mail.',
   signIn: 'Autentificare',
   otherEmail: 'Folosiți altă adresă',
+  tooManyTries: (minutes) =>
+    `Prea multe încercări. Încercați din nou peste ${minutes === 1 ? 'un minut' : `${minutes}${minutes < 20 ? '' : ' de'} minute`}.`,
   signInProblem: {
     INVALID_OTP: 'Codul nu este corect. Comparați-l cu cel din e-mail.',
-    OTP_EXPIRED: 'Codul a expirat. Cereți unul nou.',
-    TOO_MANY_ATTEMPTS: 'Prea multe încercări. Cereți un cod nou peste câteva minute.',
+    USED_UP: 'Prea multe coduri greșite. Cereți unul nou.',
     NETWORK: 'Nu există conexiune. Verificați-o și încercați din nou.',
     OTHER: 'Autentificarea nu este posibilă momentan. Încercați din nou peste câteva minute.',
   },
