@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { isProxy, type TrustProxy } from './http/client-address.ts';
@@ -93,6 +93,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const settings = parsed.data;
   const dataDir = resolve(settings.DATA_DIR);
   if (settings.GATEPOST_MODE === 'production') requireForProduction(settings);
+  else requireForDemo(settings);
   makeDataDir(dataDir);
   const watchDir = resolve(settings.WATCH_DIR ?? join(dataDir, 'watch'));
   checkWatchDir(watchDir, dataDir);
@@ -135,9 +136,64 @@ function requireForProduction(settings: z.infer<typeof environment>) {
     MAIL_FROM: 'the sender of mails, such as Gatepost <gatepost@example.com>',
   };
   const missing = Object.entries(reasons).filter(([name]) => !settings[name as keyof typeof settings]);
-  if (missing.length === 0) return;
-  const lines = missing.map(([name, reason]) => `  ${name}: ${reason}`);
-  throw new ConfigError(`GATEPOST_MODE=production needs these settings too:\n${lines.join('\n')}`);
+  if (missing.length > 0) {
+    const lines = missing.map(([name, reason]) => `  ${name}: ${reason}`);
+    throw new ConfigError(`GATEPOST_MODE=production needs these settings too:\n${lines.join('\n')}`);
+  }
+  const { PUBLIC_URL: url = '', SECRET_KEY: key = '' } = settings;
+  const weak = isGuessable(key)
+    ? 'SECRET_KEY: this one could be guessed. `openssl rand -base64 32` makes one that cannot. Where data was encrypted with it already, ask support first: with another key that data cannot be read.'
+    : undefined;
+  const problems = [checkPublicUrl(url), weak].filter((problem) => problem !== undefined);
+  if (problems.length === 0) return;
+  throw new ConfigError(
+    `GATEPOST_MODE=production is not safe like this:\n${problems.map((line) => `  ${line}`).join('\n')}`,
+  );
+}
+
+/** What the demo shows and signs in with is for this machine. */
+function requireForDemo({ HOST: host }: z.infer<typeof environment>): void {
+  if (host === undefined || isLoopback(host)) return;
+  throw new ConfigError(
+    `HOST: the demo lets in whoever reaches it, so it listens on this machine only, and ${host} is more than that. ` +
+      'Leave HOST out, or set GATEPOST_MODE=production with the settings it needs.',
+  );
+}
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+
+/** Codes and sessions would go over the network for everybody to read. */
+function checkPublicUrl(text: string): string | undefined {
+  const { protocol, hostname } = new URL(text);
+  if (protocol === 'https:' || isLoopback(hostname.replace(/[[\]]/g, ''))) return undefined;
+  return `PUBLIC_URL: ${text} is not encrypted, and people sign in there. Put a certificate before it and name it with https.`;
+}
+
+/** Words that stand in examples, and what people put there to come back to it later. */
+const NO_SECRET =
+  /change.?(me|this|it)|secret.?key|pass.?word|example|placeholder|gatepost|replace.?(me|this)|qwertz|qwerty/i;
+/** Bits; a key of 32 hexadecimal digits has 120. */
+const FEWEST_BITS = 90;
+
+/** Whether a key could be guessed: too few different characters, one piece again and again, a row, or words. */
+function isGuessable(key: string): boolean {
+  const steps = [...key].slice(1).map((char, index) => char.charCodeAt(0) - key.charCodeAt(index));
+  const inARow = steps.filter((step, index) => Math.abs(step) <= 1 && step === steps[index - 1]).length;
+  const units = Array.from({ length: Math.floor(key.length / 2) }, (_, index) => index + 1);
+  return (
+    bitsOf(key) < FEWEST_BITS ||
+    inARow > steps.length / 3 ||
+    units.some((unit) => key.startsWith(key.slice(unit))) ||
+    NO_SECRET.test(key)
+  );
+}
+
+/** By how often each of its characters comes (Shannon). */
+function bitsOf(text: string): number {
+  const counts = new Map<string, number>();
+  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+  return [...counts.values()].reduce((bits, count) => bits - count * Math.log2(count / text.length), 0);
 }
 
 /** One level at a time: Node's own recursive mkdir never returns where a file system answers ENOENT, as /proc does. */
@@ -151,11 +207,27 @@ function makeDataDir(dataDir: string) {
   try {
     makeFolder(dataDir);
     writeFileSync(resolve(dataDir, '.writable'), '');
+    keepPrivate(dataDir);
   } catch (error) {
     throw new ConfigError(
       `DATA_DIR: the folder ${dataDir} cannot be written (${(error as NodeJS.ErrnoException).code}). ` +
         'Give this user the right to write there, or set DATA_DIR to another folder.',
     );
+  }
+}
+
+/**
+ * What lies in the data folder is this user's alone, and what is made from now on too. Others may pass through the folder,
+ * without reading it: PostgreSQL may run as another user, and an FTP server of the operator's may fill watched folders.
+ */
+function keepPrivate(dataDir: string): void {
+  process.umask(0o077);
+  chmodSync(dataDir, 0o711);
+  const uid = process.getuid?.();
+  for (const entry of readdirSync(dataDir, { withFileTypes: true })) {
+    const path = join(dataDir, entry.name);
+    const isOurs = (entry.isDirectory() || entry.isFile()) && entry.name !== 'watch' && lstatSync(path).uid === uid;
+    if (isOurs) chmodSync(path, entry.isDirectory() ? 0o700 : 0o600);
   }
 }
 

@@ -55,7 +55,7 @@ interface Installation {
  * @param port undefined finds a free one.
  */
 export async function startEmbeddedPostgres(dataDir: string, port?: number): Promise<EmbeddedPostgres> {
-  const installation = install(dataDir);
+  const installation = forOthersToRead(() => install(dataDir));
   const { cluster } = installation;
   const passwordFile = join(dataDir, 'postgres.password');
   await setOrphanAside(installation, passwordFile);
@@ -70,6 +70,16 @@ export async function startEmbeddedPostgres(dataDir: string, port?: number): Pro
       await run(installation, 'pg_ctl', ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30']).catch(() => {});
     },
   };
+}
+
+/** The user that PostgreSQL runs as has to reach its programs and its folder. */
+function forOthersToRead<T>(work: () => T): T {
+  const before = process.umask(0o022);
+  try {
+    return work();
+  } finally {
+    process.umask(before);
+  }
 }
 
 function install(dataDir: string): Installation {

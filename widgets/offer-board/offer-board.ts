@@ -483,7 +483,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     if (!signIn || this.busy) return;
     const field = (event.target as HTMLFormElement).querySelector('input');
     const value = field?.value.trim() ?? '';
-    const right = signIn.step === 'email' ? /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) : /^\d{4,8}$/.test(value);
+    const right = signIn.step === 'email' ? /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) : /^\d{6}$/.test(value);
     if (!right) {
       this.signIn = { ...signIn, problem: 'field' };
       field?.focus();
