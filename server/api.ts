@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { demoPagesOf, demoSiteAgencies } from '../demo/seed.ts';
 import { createDemoSites } from '../demo/sites/index.ts';
 import { createAuth } from './accounts/index.ts';
-import { runChild } from './child.ts';
+import { runChild, type Told } from './child.ts';
 import type { Config } from './config.ts';
 import type { DemoPages } from './http/page-routes.ts';
 import { createHttpServer } from './http/server.ts';
@@ -14,7 +14,7 @@ import { type Addresses, outboxOf, wire } from './wire.ts';
 
 // The process people and machines talk to: HTTP, the drop door and, in the demo, the brokers' sites.
 
-async function start(config: Config, addresses: Addresses) {
+async function start({ config, addresses }: Told) {
   const { platform, close } = await wire(config, addresses, 'api');
   const dist = join(import.meta.dirname, import.meta.url.endsWith('.ts') ? '../dist' : '..');
   const auth = createAuth(platform);

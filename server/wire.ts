@@ -71,7 +71,7 @@ export async function wire(
   const jobs = await startJobs(addresses.databaseUrl, definitions(platform), `${name}-${process.pid}`, log);
   wake = async (job, at) => {
     // The row is committed; a lost wake-up only delays it until the next sweep.
-    await jobs.wake(job, at).catch((error) => log.warn({ job, error: (error as Error).message }, 'a wake-up was lost'));
+    await jobs.wake(job, at).catch((error) => log.warn({ job, error }, 'a wake-up was lost'));
   };
   return {
     platform,

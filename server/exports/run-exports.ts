@@ -98,8 +98,7 @@ async function runOne(platform: Platform, id: string, options: RunExports): Prom
       await platform.prisma.export.update({ where: { id }, data: { attempts: { decrement: 1 } } });
       throw error;
     }
-    const { message, stack } = error as Error;
-    platform.log.error({ export: id, attempt: asked.attempts, error: message, stack }, 'an export broke off');
+    platform.log.error({ export: id, attempt: asked.attempts, error }, 'an export broke off');
     if (asked.attempts >= MAX_ATTEMPTS) await giveUp(platform, asked, storageKey);
   }
 }

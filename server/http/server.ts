@@ -136,7 +136,7 @@ function answerError(platform: Platform) {
     }
     const status = error.statusCode ?? 500;
     if (status < 500) return answer(request, reply, status, clientCode(error), clientMessage(error));
-    platform.log.error({ id: request.id, error: error.message, stack: error.stack }, 'a request failed');
+    platform.log.error({ id: request.id, error }, 'a request failed');
     const message = `Something failed on our side. Try again; if it stays, give support this number: ${request.id}.`;
     return answer(request, reply, status, 'INTERNAL_SERVER_ERROR', message);
   };

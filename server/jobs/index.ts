@@ -6,9 +6,11 @@ import {
   PostgresBackend,
 } from '@agendajs/postgres-backend';
 import { Agenda, type Job } from 'agenda';
-import pg from 'pg';
+import type pg from 'pg';
 import type { Log, Wake } from '../platform/index.ts';
 import type { JobDefinition } from '../platform/jobs.ts';
+import { untilThere } from '../platform/outage.ts';
+import { openPool } from '../platform/pool.ts';
 
 export interface Jobs {
   readonly wake: Wake;
@@ -25,13 +27,19 @@ const MAX_ATTEMPTS = 5;
  * @param name unique to the process: events re-emitted from others carry it.
  */
 export async function startJobs(url: string, definitions: JobDefinition[], name: string, log: Log): Promise<Jobs> {
-  const pool = new pg.Pool({ connectionString: url, max: 6, options: '-c search_path=agenda', keepAlive: true });
-  pool.on('error', (error) => log.warn({ error: error.message }, 'lost a connection of the jobs'));
-  await createSchema(pool);
+  const pool = openPool(
+    { connectionString: url, max: 6, options: '-c search_path=agenda' },
+    log,
+    'lost a connection of the jobs',
+  );
+  await untilThere(
+    () => createSchema(pool),
+    (error) => log.warn({ error }, 'waiting for the database'),
+  );
   const backend = new PostgresBackend({ pool, ensureSchema: false, tableName: TABLE });
   // Without a listener a database restart would end the process.
   (backend.notificationChannel as unknown as EventEmitter).on('error', (error: Error) =>
-    log.warn({ error: error.message }, 'lost the channel of the jobs'),
+    log.warn({ error }, 'lost the channel of the jobs'),
   );
   const agenda = new Agenda({
     backend,
@@ -41,7 +49,7 @@ export async function startJobs(url: string, definitions: JobDefinition[], name:
     maxConcurrency: definitions.reduce((sum, definition) => sum + definition.concurrency, 1),
     removeOnComplete: true,
   });
-  agenda.on('error', (error: Error) => log.warn({ error: error.message }, 'the jobs report an error'));
+  agenda.on('error', (error: Error) => log.warn({ error }, 'the jobs report an error'));
   const inFlight = new Set<Promise<void>>();
   for (const definition of definitions) define(agenda, definition, inFlight, log);
   await agenda.start();
@@ -142,7 +150,7 @@ async function attempt(job: Job, { name, lockLifetime, run }: JobDefinition, log
   } catch (error) {
     // Agenda adds the one back.
     job.attrs.failCount = attempts - 1;
-    log.error({ job: name, error: (error as Error).message, stack: (error as Error).stack }, 'a job failed');
+    log.error({ job: name, error }, 'a job failed');
     throw error;
   } finally {
     clearInterval(beat);

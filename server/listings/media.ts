@@ -128,7 +128,7 @@ async function makeRendition(platform: Platform, storageKey: string, key: string
     await storage.put(key, await pictures.render(who, load, { width: mediaSizes[size], format, quality }));
   } catch (error) {
     if (!(error instanceof PictureFailed)) throw error;
-    log.warn({ storageKey, size, error: error.message }, 'a picture cannot be shown');
+    log.warn({ storageKey, size, error }, 'a picture cannot be shown');
     noteFailed(key);
     throw new NotFound('medium');
   }

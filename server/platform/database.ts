@@ -1,8 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 import type { NewEvent } from './events.ts';
 import { type Prisma, PrismaClient } from './generated/prisma/client.ts';
 import type { Log } from './log.ts';
+import { outageOf } from './outage.ts';
+import { openPool } from './pool.ts';
 
 export { Prisma } from './generated/prisma/client.ts';
 export type * from './generated/prisma/models.ts';
@@ -39,23 +41,34 @@ function statementNames(limit = 500) {
   };
 }
 
+const BEGIN_TRIES = 3;
+
 export function openDatabase(url: string, log: Log, max = 10): Database {
-  const pool = new pg.Pool({ connectionString: url, max, keepAlive: true });
-  pool.on('error', (error) => log.warn({ error: error.message }, 'lost a database connection'));
+  const pool = openPool({ connectionString: url, max }, log, 'lost a database connection');
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }) });
   return {
     prisma,
     pool,
-    change: (work) =>
-      prisma.$transaction(
-        async (tx) => {
-          const events: NewEvent[] = [];
-          const result = await work(tx, (event) => events.push(event));
-          if (events.length > 0) await tx.$executeRaw`SELECT append_events(${JSON.stringify(events)}::jsonb)`;
-          return result;
-        },
-        { maxWait: 15_000, timeout: 120_000 },
-      ),
+    async change(work) {
+      for (let tries = 1; ; tries++) {
+        let begun = false;
+        try {
+          return await prisma.$transaction(
+            async (tx) => {
+              begun = true;
+              const events: NewEvent[] = [];
+              const result = await work(tx, (event) => events.push(event));
+              if (events.length > 0) await tx.$executeRaw`SELECT append_events(${JSON.stringify(events)}::jsonb)`;
+              return result;
+            },
+            { maxWait: 15_000, timeout: 120_000 },
+          );
+        } catch (error) {
+          // Later than BEGIN, what was done is not known.
+          if (begun || tries === BEGIN_TRIES || outageOf(error) !== 'DATABASE') throw error;
+        }
+      }
+    },
     async close() {
       await prisma.$disconnect();
       await pool.end();

@@ -6,7 +6,10 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
+  readlinkSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -14,12 +17,19 @@ import {
 import { createRequire } from 'node:module';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { outageOf } from './outage.ts';
 import { choosePort } from './ports.ts';
+import { isRunning } from './process-owner.ts';
 
-/** A running PostgreSQL of our own. */
+/** A PostgreSQL of our own. */
 export interface EmbeddedPostgres {
   readonly url: string;
+  /** Whether its first process lives; it may still be recovering. */
+  isRunning(): boolean;
+  /** Starts it again after it ended, at the same address. */
+  restart(): Promise<void>;
   /** Fast shutdown: open transactions roll back, the data is safe. */
   stop(): Promise<void>;
 }
@@ -27,6 +37,8 @@ export interface EmbeddedPostgres {
 const DATABASE = 'gatepost';
 /** Where a root-owned start keeps what the unprivileged server has to reach. */
 const REACHABLE = '/var/lib/gatepost';
+
+const CONNECT_RETRY_MS = 100;
 
 /**
  * A cluster whose data folder was removed and made anew: nobody has its password, nor the key its secrets were sealed
@@ -61,11 +73,14 @@ export async function startEmbeddedPostgres(dataDir: string, port?: number): Pro
   await setOrphanAside(installation, passwordFile);
   if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(installation, passwordFile);
   const password = readFileSync(passwordFile, 'utf8').trim();
-  const used = (await runningPort(installation)) ?? (await launch(installation, port));
+  const used = (await runningPort(cluster)) ?? (await choosePort('PG_PORT', port, '127.0.0.1', 54320));
+  await launch(installation, used);
   const base = `postgresql://gatepost:${password}@127.0.0.1:${used}`;
-  await createDatabase(`${base}/postgres`);
+  await createDatabase(`${base}/postgres`, () => runningServer(cluster) !== undefined);
   return {
     url: `${base}/${DATABASE}`,
+    isRunning: () => runningServer(cluster) !== undefined,
+    restart: () => launch(installation, used),
     stop: async () => {
       await run(installation, 'pg_ctl', ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30']).catch(() => {});
     },
@@ -158,13 +173,19 @@ async function initialise(installation: Installation, passwordFile: string): Pro
   const { cluster, ids } = installation;
   if (!existsSync(passwordFile))
     writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
-  mkdirSync(cluster, { recursive: true });
+  // Killed halfway it would leave what looks like a cluster and is none.
+  const draft = `${cluster}.draft`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true });
   const handover = `${cluster}.pw`;
   writeFileSync(handover, readFileSync(passwordFile), { mode: 0o600 });
-  if (ids.uid !== undefined && ids.gid !== undefined) chownSync(handover, ids.uid, ids.gid);
+  if (ids.uid !== undefined && ids.gid !== undefined) {
+    chownSync(handover, ids.uid, ids.gid);
+    chownSync(draft, ids.uid, ids.gid);
+  }
   try {
     await run(installation, 'initdb', [
-      `--pgdata=${cluster}`,
+      `--pgdata=${draft}`,
       '--auth=scram-sha-256',
       '--username=gatepost',
       `--pwfile=${handover}`,
@@ -172,43 +193,105 @@ async function initialise(installation: Installation, passwordFile: string): Pro
       '--locale=C',
       '--no-instructions',
     ]);
+    rmSync(cluster, { recursive: true, force: true });
+    renameSync(draft, cluster);
   } finally {
     rmSync(handover, { force: true });
   }
 }
 
-/** The port of a server that already runs on this cluster. */
-async function runningPort(installation: Installation): Promise<number | undefined> {
-  const alive = await run(installation, 'pg_ctl', ['status', '-D', installation.cluster]).then(
-    () => true,
-    () => false,
-  );
-  if (!alive) return undefined;
-  return Number(readFileSync(join(installation.cluster, 'postmaster.pid'), 'utf8').split('\n')[3]);
+/** The server that runs on this cluster, also while it recovers; its first process writes the port a moment after its number. */
+function runningServer(cluster: string): { pid: number; port?: number } | undefined {
+  let lines: string[];
+  try {
+    lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
+  } catch {
+    return undefined;
+  }
+  const pid = Number(lines[0]);
+  // The number may be another program's by now, and one that nobody waits for still answers to signals.
+  if (!(pid > 0) || !isRunning(pid) || !isPostgres(pid) || worksIn(pid, cluster) === false) return undefined;
+  return { pid, port: Number(lines[3]) || undefined };
 }
 
-async function launch(installation: Installation, wanted: number | undefined): Promise<number> {
+/** Whether a process works in a folder, as each of PostgreSQL does in its cluster; undefined where that cannot be told. */
+function worksIn(pid: number, folder: string): boolean | undefined {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(folder);
+  } catch {
+    return undefined;
+  }
+}
+
+/** True where that cannot be told. */
+function isPostgres(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres');
+  } catch {
+    return true;
+  }
+}
+
+/** The port of a server that runs on this cluster already; one that has just begun to start is waited for. */
+async function runningPort(cluster: string): Promise<number | undefined> {
+  for (let running = runningServer(cluster); running; running = runningServer(cluster)) {
+    if (running.port) return running.port;
+    await sleep(CONNECT_RETRY_MS);
+  }
+  return undefined;
+}
+
+/** Starts the server, after everything that an earlier one left behind is gone. */
+async function launch(installation: Installation, port: number): Promise<void> {
   const { cluster } = installation;
-  const port = await choosePort('PG_PORT', wanted, '127.0.0.1', 54320);
+  if (runningServer(cluster)) return;
+  await clearRemains(cluster);
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200 -c shared_buffers=256MB`;
   const log = join(cluster, 'server.log');
   try {
     await run(installation, 'pg_ctl', ['start', '-D', cluster, '-l', log, '-w', '-t', '60', '-o', options]);
   } catch {
+    // After a crash it may recover for longer than is waited here.
+    if (runningServer(cluster)) return;
     const tail = existsSync(log) ? readFileSync(log, 'utf8').split('\n').slice(-6).join('\n') : '';
     throw new Error(`PostgreSQL did not start on port ${port}.\n${tail}`);
   }
-  return port;
 }
 
-async function createDatabase(adminUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
-  } finally {
-    await client.end();
+/**
+ * A killed server leaves its file behind, and for a moment its other processes: as long as one of them has the shared
+ * memory, a new server refuses to start. Without their first process they can only end.
+ */
+async function clearRemains(cluster: string): Promise<void> {
+  const names = existsSync('/proc/self/cwd') ? readdirSync('/proc') : [];
+  for (const pid of names.map(Number)) {
+    if (!(pid > 0) || worksIn(pid, cluster) !== true || !isPostgres(pid)) continue;
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended meanwhile.
+    }
+    while (isRunning(pid)) await sleep(10);
+  }
+  rmSync(join(cluster, 'postmaster.pid'), { force: true });
+}
+
+/** @param lives says whether waiting for it makes sense. */
+async function createDatabase(adminUrl: string, lives: () => boolean): Promise<void> {
+  for (;;) {
+    const client = new pg.Client({ connectionString: adminUrl });
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+      if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+      return;
+    } catch (error) {
+      if (outageOf(error) !== 'DATABASE' || !lives()) throw error;
+    } finally {
+      await client.end().catch(() => {});
+    }
+    await sleep(CONNECT_RETRY_MS);
   }
 }
 

@@ -50,7 +50,7 @@ export function createEventLog(pool: pg.Pool, listenUrl: string, log: Log): Even
       if (!closed) setTimeout(listen, 1000);
     });
     client.on('error', (error) => {
-      log.warn({ error: error.message }, 'lost the event channel; polling until it is back');
+      log.warn({ error }, 'lost the event channel; polling until it is back');
       again();
     });
     client.on('end', again);

@@ -78,6 +78,7 @@ const MIGRATION_LOCK = 7_460_001;
  */
 export async function migrate(connectionString: string, prismaDir: string): Promise<string[]> {
   const lock = new pg.Client({ connectionString });
+  lock.on('error', () => {});
   await lock.connect();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -93,7 +94,7 @@ export async function migrate(connectionString: string, prismaDir: string): Prom
     const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters });
     return appliedMigrationNames;
   } finally {
-    await lock.end();
+    await lock.end().catch(() => {});
   }
 }
 

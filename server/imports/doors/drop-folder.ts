@@ -91,7 +91,7 @@ async function scanAll(platform: Platform, options: ScanOptions): Promise<Scan> 
     try {
       await scanSource(platform, options, source as Source, scan);
     } catch (error) {
-      platform.log.error({ source: source.id, error: (error as Error).message }, 'a drop folder could not be read');
+      platform.log.error({ source: source.id, error }, 'a drop folder could not be read');
     }
   }
   return scan;

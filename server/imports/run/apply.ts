@@ -58,7 +58,7 @@ async function applyBatch(platform: Platform, context: RunContext, batch: Prepar
     context.signal.throwIfAborted();
     // One bad object must not stop the others; when the database is away, all stop.
     await platform.prisma.$queryRaw`SELECT 1`;
-    platform.log.warn({ run: context.run.id, error: (error as Error).message }, 'a batch failed; trying one by one');
+    platform.log.warn({ run: context.run.id, error }, 'a batch failed; trying one by one');
     for (const prepared of batch) {
       const outdated = await applyAlone(platform, context, prepared);
       if (outdated.length > 0) return outdated;
@@ -74,7 +74,7 @@ async function applyAlone(platform: Platform, context: RunContext, prepared: Pre
     context.signal.throwIfAborted();
     await platform.prisma.$queryRaw`SELECT 1`;
     const { position } = prepared.item;
-    platform.log.error({ run: context.run.id, position, error: (error as Error).message }, 'an object failed');
+    platform.log.error({ run: context.run.id, position, error }, 'an object failed');
     const refused = { ...prepared, item: { ...prepared.item, refused: true }, issues: [notSaved] };
     return applyTogether(platform, context, [refused]);
   }

@@ -89,8 +89,7 @@ async function workNext(
       await platform.prisma.importRun.update({ where: { id: run.id }, data: { attempts: { decrement: 1 } } });
       throw error;
     }
-    const { message, stack } = error as Error;
-    platform.log.error({ run: run.id, attempt: run.attempts, error: message, stack }, 'an import run broke off');
+    platform.log.error({ run: run.id, attempt: run.attempts, error }, 'an import run broke off');
     if (run.attempts >= MAX_ATTEMPTS) await giveUp(platform, run.id);
     return 'failed';
   }
