@@ -135,6 +135,7 @@ test('only the platform touches the database driver, the network and the environ
     'server/config.ts',
     'server/main.ts',
     'server/child.ts',
+    'server/supervisor/children.ts',
     'server/admin.ts',
     'server/platform/embedded-postgres.ts',
   ];

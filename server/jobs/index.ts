@@ -27,11 +27,7 @@ const MAX_ATTEMPTS = 5;
  * @param name unique to the process: events re-emitted from others carry it.
  */
 export async function startJobs(url: string, definitions: JobDefinition[], name: string, log: Log): Promise<Jobs> {
-  const pool = openPool(
-    { connectionString: url, max: 6, options: '-c search_path=agenda' },
-    log,
-    'lost a connection of the jobs',
-  );
+  const pool = openPool({ connectionString: url, max: 6, options: '-c search_path=agenda' }, log, 'jobs');
   await untilThere(
     () => createSchema(pool),
     (error) => log.warn({ error }, 'waiting for the database'),

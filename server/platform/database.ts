@@ -44,7 +44,7 @@ function statementNames(limit = 500) {
 const BEGIN_TRIES = 3;
 
 export function openDatabase(url: string, log: Log, max = 10): Database {
-  const pool = openPool({ connectionString: url, max }, log, 'lost a database connection');
+  const pool = openPool({ connectionString: url, max }, log, 'data');
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }) });
   return {
     prisma,

@@ -5,7 +5,8 @@ import { outageOf, pauseAfter } from './outage.ts';
 
 /** How long whoever wants a connection waits for a database that is away. */
 export const PATIENCE_MS = 5_000;
-const CONNECT_MS = 5_000;
+/** Generous: on a busy machine connecting takes seconds, too. */
+const CONNECT_MS = 20_000;
 
 /** Its limit is for connecting only: how long somebody waits for a free connection is another matter. */
 class Client extends pg.Client {
@@ -26,16 +27,29 @@ type Done = (error: Error | undefined, client: pg.PoolClient | undefined, done: 
 class PatientPool extends pg.Pool {
   /** Settles when the database answers again; undefined while it does. */
   private back?: Promise<void>;
+  private readonly log: Log;
+  private readonly called: string;
+
+  constructor(options: pg.PoolConfig, log: Log, called: string) {
+    super(options);
+    this.log = log;
+    this.called = called;
+    // It is opened anew when it is needed.
+    this.on('error', (error) => log.debug({ error, pool: called }, 'lost a connection'));
+    // Whoever uses one learns of its end from the statement; an event without a listener would end the process.
+    this.on('connect', (client) => client.on('error', () => {}));
+  }
 
   override connect(): Promise<pg.PoolClient>;
   override connect(done: Done): void;
-  override connect(done?: Done): Promise<pg.PoolClient> | void {
+  override connect(done?: Done): Promise<pg.PoolClient> | undefined {
     const client = this.patiently();
     if (!done) return client;
     client.then(
       (client) => done(undefined, client, (error) => client.release(error as Error)),
       (error) => done(error, undefined, () => {}),
     );
+    return undefined;
   }
 
   private async patiently(): Promise<pg.PoolClient> {
@@ -46,7 +60,7 @@ class PatientPool extends pg.Pool {
         return await super.connect();
       } catch (error) {
         if (outageOf(error) !== 'DATABASE' || this.ending || Date.now() >= deadline) throw error;
-        this.back ??= this.waitForIt();
+        this.back ??= this.waitForIt(error);
       }
     }
   }
@@ -59,7 +73,8 @@ class PatientPool extends pg.Pool {
     enough.abort();
   }
 
-  private async waitForIt(): Promise<void> {
+  private async waitForIt(error: unknown): Promise<void> {
+    this.log.warn({ error, pool: this.called }, 'the database is away; waiting for it');
     for (let failures = 1; !this.ending; failures++) {
       await sleep(pauseAfter(failures));
       const client = new Client(this.options);
@@ -74,14 +89,10 @@ class PatientPool extends pg.Pool {
       }
     }
     this.back = undefined;
+    this.log.warn({ pool: this.called }, 'the database is back');
   }
 }
 
-/** @param what is said in the log of a connection that was lost. */
-export function openPool(options: pg.PoolConfig, log: Log, what: string): pg.Pool {
-  const pool = new PatientPool({ keepAlive: true, ...options, Client: Client as unknown as pg.PoolConfig['Client'] });
-  pool.on('error', (error) => log.warn({ error }, what));
-  // Whoever uses a connection learns of its end from the statement; an event without a listener would end the process.
-  pool.on('connect', (client) => client.on('error', () => {}));
-  return pool;
-}
+/** @param called for the log. */
+export const openPool = (options: pg.PoolConfig, log: Log, called: string): pg.Pool =>
+  new PatientPool({ keepAlive: true, ...options, Client: Client as unknown as pg.PoolConfig['Client'] }, log, called);

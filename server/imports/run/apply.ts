@@ -1,7 +1,7 @@
 import { type KnownListing, knownListings } from '../../listings/index.ts';
 import type { Issue } from '../../openimmo/index.ts';
 import type { ImportItemModel } from '../../platform/generated/prisma/models.ts';
-import type { Platform, Tx } from '../../platform/index.ts';
+import { outageOf, type Platform, type Tx } from '../../platform/index.ts';
 import { decide } from './decide.ts';
 import { note, type Outcome } from './outcome.ts';
 import { type Prepared, prepareAll } from './prepare.ts';
@@ -56,8 +56,8 @@ async function applyBatch(platform: Platform, context: RunContext, batch: Prepar
     return await applyTogether(platform, context, batch);
   } catch (error) {
     context.signal.throwIfAborted();
-    // One bad object must not stop the others; when the database is away, all stop.
-    await platform.prisma.$queryRaw`SELECT 1`;
+    // One bad object must not stop the others; when the database is away or the disk full, all stop.
+    if (outageOf(error)) throw error;
     platform.log.warn({ run: context.run.id, error }, 'a batch failed; trying one by one');
     for (const prepared of batch) {
       const outdated = await applyAlone(platform, context, prepared);
@@ -72,7 +72,7 @@ async function applyAlone(platform: Platform, context: RunContext, prepared: Pre
     return await applyTogether(platform, context, [prepared]);
   } catch (error) {
     context.signal.throwIfAborted();
-    await platform.prisma.$queryRaw`SELECT 1`;
+    if (outageOf(error)) throw error;
     const { position } = prepared.item;
     platform.log.error({ run: context.run.id, position, error }, 'an object failed');
     const refused = { ...prepared, item: { ...prepared.item, refused: true }, issues: [notSaved] };
