@@ -26,14 +26,14 @@ type Done = (error: Error | undefined, client: pg.PoolClient | undefined, done: 
  */
 class PatientPool extends pg.Pool {
   /** Settles when the database answers again; undefined while it does. */
-  private back?: Promise<void>;
-  private readonly log: Log;
-  private readonly called: string;
+  #back?: Promise<void>;
+  readonly #log: Log;
+  readonly #called: string;
 
   constructor(options: pg.PoolConfig, log: Log, called: string) {
     super(options);
-    this.log = log;
-    this.called = called;
+    this.#log = log;
+    this.#called = called;
     // It is opened anew when it is needed.
     this.on('error', (error) => log.debug({ error, pool: called }, 'lost a connection'));
     // Whoever uses one learns of its end from the statement; an event without a listener would end the process.
@@ -43,7 +43,7 @@ class PatientPool extends pg.Pool {
   override connect(): Promise<pg.PoolClient>;
   override connect(done: Done): void;
   override connect(done?: Done): Promise<pg.PoolClient> | undefined {
-    const client = this.patiently();
+    const client = this.#patiently();
     if (!done) return client;
     client.then(
       (client) => done(undefined, client, (error) => client.release(error as Error)),
@@ -52,29 +52,29 @@ class PatientPool extends pg.Pool {
     return undefined;
   }
 
-  private async patiently(): Promise<pg.PoolClient> {
+  async #patiently(): Promise<pg.PoolClient> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
-      await this.isBack(deadline);
+      await this.#isBack(deadline);
       try {
         return await super.connect();
       } catch (error) {
         if (outageOf(error) !== 'DATABASE' || this.ending || Date.now() >= deadline) throw error;
-        this.back ??= this.waitForIt(error);
+        this.#back ??= this.#waitForIt(error);
       }
     }
   }
 
-  private async isBack(deadline: number): Promise<void> {
-    if (!this.back) return;
+  async #isBack(deadline: number): Promise<void> {
+    if (!this.#back) return;
     const enough = new AbortController();
     const late = sleep(deadline - Date.now(), undefined, { signal: enough.signal }).catch(() => {});
-    await Promise.race([this.back, late]);
+    await Promise.race([this.#back, late]);
     enough.abort();
   }
 
-  private async waitForIt(error: unknown): Promise<void> {
-    this.log.warn({ error, pool: this.called }, 'the database is away; waiting for it');
+  async #waitForIt(error: unknown): Promise<void> {
+    this.#log.warn({ error, pool: this.#called }, 'the database is away; waiting for it');
     for (let failures = 1; !this.ending; failures++) {
       await sleep(pauseAfter(failures));
       const client = new Client(this.options);
@@ -88,8 +88,8 @@ class PatientPool extends pg.Pool {
         await client.end().catch(() => {});
       }
     }
-    this.back = undefined;
-    this.log.warn({ pool: this.called }, 'the database is back');
+    this.#back = undefined;
+    this.#log.warn({ pool: this.#called }, 'the database is back');
   }
 }
 
