@@ -89,7 +89,7 @@ export function createEndOfAccess(platform: Platform, signal: AbortSignal): EndO
 
   const timer = setInterval(() => {
     // Without the database nobody is told anything either; the next look finds out.
-    look().catch((error: Error) => platform.log.warn({ error: error.message }, 'cannot ask which access ended'));
+    look().catch((error: Error) => platform.log.warn({ error }, 'cannot ask which access ended'));
   }, LOOK_MS).unref();
   signal.addEventListener('abort', () => clearInterval(timer));
 

@@ -50,7 +50,7 @@ export function addWebSocket(app: FastifyInstance, platform: Platform, parts: So
   server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
     const extra: SocketExtra = { socket, request, flow: createFlow(socket, limits.socket) };
     const fail = (error: Error) => {
-      platform.log.error({ error: error.message, stack: error.stack }, 'a socket failed');
+      platform.log.error({ error }, 'a socket failed');
       socket.close(CloseCode.InternalServerError, 'Something failed on our side.');
     };
     socket.on('error', () => socket.terminate());

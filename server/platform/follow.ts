@@ -37,8 +37,7 @@ export function followLog({ events, log }: { events: EventLog; log: Log }, optio
         return await work();
       } catch (error) {
         if (signal.aborted) return undefined;
-        if (pause === FIRST_PAUSE_MS)
-          log.warn({ what, error: (error as Error).message }, 'cannot follow; trying again');
+        if (pause === FIRST_PAUSE_MS) log.warn({ what, error }, 'cannot follow; trying again');
         await wait(pause, signal);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
@@ -56,7 +55,7 @@ export function followLog({ events, log }: { events: EventLog; log: Log }, optio
       try {
         onEvent(event);
       } catch (error) {
-        log.error({ what, type: event.type, error: (error as Error).message }, 'an event was not taken');
+        log.error({ what, type: event.type, error }, 'an event was not taken');
       }
     }
   }

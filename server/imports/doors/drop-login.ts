@@ -187,9 +187,7 @@ export function createDropLogin(platform: Platform, dropDir: string): DropLogin 
     if (last && now.getTime() - last.getTime() < NOTE_USE_MS) return;
     prisma.importSource
       .update({ where: { id }, data: { lastUsedAt: now } })
-      .catch((error: Error) =>
-        log.warn({ source: id, error: error.message }, 'the use of a drop account was not noted'),
-      );
+      .catch((error: Error) => log.warn({ source: id, error }, 'the use of a drop account was not noted'));
   }
 }
 
