@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import axe from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
+import { outOfReach } from '../harness/reach.ts';
 import { CANAL } from './deliver.ts';
 import type { World } from './world.ts';
 
@@ -51,7 +52,7 @@ export function pages(world: World): void {
     ['light', 'en-IE'],
     ['dark', 'de-DE'],
   ] as const) {
-    it(`has no barrier that axe finds, and fits a telephone: ${colorScheme}, ${locale}`, async () => {
+    it(`has no barrier that axe finds, and is within reach at every width: ${colorScheme}, ${locale}`, async () => {
       const barriers: string[] = [];
       const open = async () =>
         (await world.browser()).newContext({ colorScheme, locale, bypassCSP: true, reducedMotion: 'reduce' });
@@ -137,11 +138,10 @@ async function barriersOf(page: Page, { name, url, ready }: Stop): Promise<strin
     });
     return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.flat().join(' ')}: ${nodes[0]?.failureSummary}`);
   }, RULES);
-  await page.setViewportSize({ width: 390, height: 844 });
-  const tooWide = await page.evaluate(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50)));
-    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  });
-  if (tooWide > 0) found.push(`scrolls ${tooWide} px to the side at 390 px`);
+  for (const width of [390, 768, 1024, 1280, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
+    found.push(...(await outOfReach(page)).map((text) => `at ${width} px ${text}`));
+  }
   return found.map((text) => `${name}: ${text}`);
 }

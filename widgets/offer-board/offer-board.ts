@@ -684,15 +684,15 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     >
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" scope="col"><span class="sr">${column.select}</span></th>
-          <th role="columnheader" scope="col">${column.when}</th>
-          <th role="columnheader" scope="col">${column.who}</th>
-          <th role="columnheader" scope="col" class="right">${column.amount}</th>
-          <th role="columnheader" scope="col" class="right">${column.asking}</th>
-          <th role="columnheader" scope="col">${column.financing}</th>
-          <th role="columnheader" scope="col">${column.term}</th>
-          <th role="columnheader" scope="col">${column.status}</th>
-          <th role="columnheader" scope="col"><span class="sr">${column.actions}</span></th>
+          <th role="columnheader" scope="col" class="pick"><span class="sr">${column.select}</span></th>
+          <th role="columnheader" scope="col" class="when">${column.when}</th>
+          <th role="columnheader" scope="col" class="who">${column.who}</th>
+          <th role="columnheader" scope="col" class="amount right">${column.amount}</th>
+          <th role="columnheader" scope="col" class="asking right">${column.asking}</th>
+          <th role="columnheader" scope="col" class="financing">${column.financing}</th>
+          <th role="columnheader" scope="col" class="term">${column.term}</th>
+          <th role="columnheader" scope="col" class="status">${column.status}</th>
+          <th role="columnheader" scope="col" class="actions"><span class="sr">${column.actions}</span></th>
         </tr>
       </thead>
       <tbody role="rowgroup">
@@ -739,7 +739,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
       <td role="cell" class="amount right num"><strong>${formatMoney(locale, offer.amount)}</strong></td>
       <td role="cell" class="asking right num">${offer.askingRatio === null ? '–' : formatRatio(locale, offer.askingRatio)}</td>
       <td role="cell" class="financing">
-        ${words.financing[offer.financing]}<span class="short" aria-hidden="true"> · ${this.#termOf(offer, words, words.shortTerm)}</span>
+        ${words.financing[offer.financing]}<span class="short" aria-hidden="true">${this.#termOf(offer, words, words.shortTerm)}</span>
       </td>
       <td role="cell" class="term"><span class="clip">${this.#termOf(offer, words, words.shortTerm)}</span></td>
       <td role="cell" class="status"><span class="tag ${offer.status}" part="status">${words.status[offer.status]}</span></td>

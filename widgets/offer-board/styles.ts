@@ -117,7 +117,7 @@ export const offerBoardStyles = css`
     font-weight: 500;
     color: var(--gp-muted);
     text-align: start;
-    white-space: nowrap;
+    vertical-align: bottom;
     background: var(--gp-soft);
     border-block: 1px solid var(--gp-border);
   }
@@ -155,13 +155,36 @@ export const offerBoardStyles = css`
     font-weight: 700;
     white-space: nowrap;
   }
-  .list td.when {
-    padding-inline-end: 20px;
-    white-space: nowrap;
+  /* Columns of a fixed width, whatever is in them: an automatic table grows beyond its card, which clips it. */
+  .list {
+    table-layout: fixed;
   }
-  .list td.term {
-    min-width: 92px;
-    max-width: 180px;
+  .list th.pick {
+    width: 56px;
+  }
+  .list th.when {
+    width: 96px;
+  }
+  .list th.amount {
+    width: 172px;
+  }
+  .list th.asking {
+    width: 88px;
+  }
+  .list th.financing {
+    width: 132px;
+  }
+  .list th.term {
+    width: 112px;
+  }
+  .list th.status {
+    width: 136px;
+  }
+  .list th.actions {
+    width: 252px;
+  }
+  .list td {
+    overflow-wrap: anywhere;
   }
   .opener {
     appearance: none;
@@ -185,13 +208,6 @@ export const offerBoardStyles = css`
     height: 8px;
     border-radius: 50%;
     background: var(--gp-ink);
-  }
-  .list .financing {
-    min-width: 112px;
-    max-width: 148px;
-  }
-  .list .who {
-    min-width: 132px;
   }
   .of {
     font-size: 13px;
@@ -230,13 +246,14 @@ export const offerBoardStyles = css`
   }
   .decide {
     display: flex;
+    flex-wrap: wrap;
     justify-content: end;
     gap: 4px;
   }
   .decide .button {
+    max-width: 100%;
     padding: 6px 10px;
     font-size: 14px;
-    white-space: nowrap;
   }
   .tick {
     display: inline-grid;
@@ -402,30 +419,54 @@ export const offerBoardStyles = css`
   .short {
     display: none;
   }
-  /* A laptop with a navigation beside the board: seven-figure amounts and the longest status still fit. */
-  @container gatepost (max-width: 1119px) {
-    .list table {
-      font-size: 14px;
-    }
+  /* A laptop with a navigation beside the board: the term goes to the financing. */
+  @container gatepost (min-width: 980px) and (max-width: 1179px) {
     .list td,
     .list th {
       padding-inline: 6px;
     }
-    .list td.when {
-      min-width: 64px;
-      padding-inline-end: 16px;
-      white-space: normal;
+    .list :is(td, th):first-child {
+      padding-inline-start: 14px;
     }
-    .list .financing {
-      min-width: 84px;
+    .list :is(td, th):last-child {
+      padding-inline-end: 14px;
     }
-    .list td.term {
-      min-width: 64px;
+    .list .term {
+      display: none;
     }
-    .amount strong {
+    .short {
+      overflow: hidden;
+      display: -webkit-box;
+      -webkit-line-clamp: 1;
+      -webkit-box-orient: vertical;
+      font-size: 13px;
+      color: var(--gp-muted);
+    }
+    .list th.pick {
+      width: 48px;
+    }
+    .list th.when {
+      width: 76px;
+    }
+    .list th.amount {
+      width: 148px;
+    }
+    .list th.asking {
+      width: 80px;
+    }
+    .list th.financing {
+      width: 132px;
+    }
+    .list th.status {
+      width: 120px;
+    }
+    .list th.actions {
+      width: 236px;
+    }
+    .list .amount strong {
       font-size: 15px;
     }
-    .decide .button {
+    .list .decide .button {
       padding-inline: 8px;
     }
   }
@@ -460,10 +501,9 @@ export const offerBoardStyles = css`
     .list tbody tr:last-child {
       border-bottom: 0;
     }
-    .list tbody td {
+    .list tbody tr td {
       display: block;
       min-width: 0;
-      max-width: none;
       padding: 0;
       border: 0;
     }
@@ -472,6 +512,9 @@ export const offerBoardStyles = css`
     }
     .list .who {
       grid-area: who;
+    }
+    .list .amount strong {
+      font-size: 15px;
     }
     .list .amount {
       grid-area: amount;
@@ -484,7 +527,6 @@ export const offerBoardStyles = css`
     .list .financing,
     .list .term {
       grid-area: term;
-      max-width: none;
       font-size: 13px;
       color: var(--gp-muted);
       overflow: hidden;
@@ -492,10 +534,13 @@ export const offerBoardStyles = css`
       white-space: nowrap;
     }
     .list .term {
-      display: none !important;
+      display: none;
     }
     .short {
       display: inline;
+    }
+    .short::before {
+      content: ' · ';
     }
     .list .when {
       grid-area: when;
