@@ -57,7 +57,7 @@ const CARD = `fragment Card on Listing {
   offerForm { state closesAt }
 }`;
 
-const LISTINGS = `query Listings($first: Int!, $after: String, $language: String) {
+export const LISTINGS = `query Listings($first: Int!, $after: String, $language: String) {
   listings(first: $first, after: $after) {
     totalCount
     pageInfo { hasNextPage endCursor }
@@ -66,12 +66,12 @@ const LISTINGS = `query Listings($first: Int!, $after: String, $language: String
 }
 ${CARD}`;
 
-const LISTING = `query Listing($id: ID, $listingId: String, $language: String) {
+export const LISTING = `query Listing($id: ID, $listingId: String, $language: String) {
   listing(id: $id, listingId: $listingId) { ...Card }
 }
 ${CARD}`;
 
-const BROKERS = `query Brokers {
+export const BROKERS = `query Brokers {
   listings(first: 50) { edges { node { brokers { firstName lastName email phone mobile imageUrl } } } }
 }`;
 

@@ -14,7 +14,7 @@ query Listings {
     edges {
       cursor
       node {
-        id listingId title standardStatus city postalCode
+        id listingId title(language: "en") standardStatus city postalCode
         listPrice { amount currency }
         livingArea roomsTotal
         media(category: [PHOTO]) { url(size: MEDIUM) category }
@@ -28,7 +28,7 @@ query Listings {
 query Offers {
   offers(first: 10) {
     totalCount
-    edges { node { number amount { amount currency } askingRatio financing status createdAt listing { title } } }
+    edges { node { number amount { amount currency } askingRatio financing status createdAt listing { title(language: "en") } } }
   }
 }
 

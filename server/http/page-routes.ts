@@ -91,17 +91,17 @@ function localeOf(request: FastifyRequest): Locale {
   return pickLocale(lang, request.headers['accept-language']);
 }
 
-const offerFormQuery = /* GraphQL */ `
-  query OfferPage($token: String!) {
+export const offerPageQuery = /* GraphQL */ `
+  query OfferPage($token: String!, $language: String!) {
     offerForm(token: $token) {
       state opensAt closesAt privacyUrl
       agency { name locale timeZone brandColor logoUrl website phone email }
       agent { firstName lastName phone mobile email imageUrl }
       listing {
-        title city cityRegion postalCode streetName streetNumber
+        title(language: $language) city cityRegion postalCode streetName streetNumber
         listPrice { amount currency } leaseAmount { amount currency }
         roomsTotal livingArea lotSizeArea
-        text { shortDescription }
+        text(language: $language) { shortDescription }
         media(category: [PHOTO]) { url(size: LARGE) title width height }
       }
     }
@@ -109,27 +109,36 @@ const offerFormQuery = /* GraphQL */ `
 `;
 
 /** The page is a client of our own API: it sees what a buyer may see, and nothing else. */
+async function askOfferForm(platform: Platform, request: FastifyRequest, token: string, language: Locale) {
+  const contextValue: Context = {
+    platform,
+    actor: anonymous,
+    locale: language,
+    client: platform.vault.blindIndex(request.ip, 'client'),
+  };
+  const variableValues = { token, language };
+  const { data, errors } = await graphql({ schema, source: offerPageQuery, variableValues, contextValue });
+  if (errors?.[0]) throw errors[0].originalError ?? errors[0];
+  // biome-ignore lint/suspicious/noExplicitAny: the shape is the query just above
+  return (data as any)?.offerForm;
+}
+
 async function readOfferForm(
   platform: Platform,
   request: FastifyRequest,
   token: string,
 ): Promise<OfferPageInput | null> {
-  const contextValue: Context = {
-    platform,
-    actor: anonymous,
-    locale: localeOf(request),
-    client: platform.vault.blindIndex(request.ip, 'client'),
-  };
-  const { data, errors } = await graphql({ schema, source: offerFormQuery, variableValues: { token }, contextValue });
-  if (errors?.[0]) throw errors[0].originalError ?? errors[0];
-  // biome-ignore lint/suspicious/noExplicitAny: the shape is the query just above
-  const form = (data as any)?.offerForm;
+  const wished = localeOf(request);
+  let form = await askOfferForm(platform, request, token, wished);
+  if (!form) return null;
+  // A buyer who says no language we speak reads the agency's.
+  const { lang } = request.query as { lang?: string };
+  const locale = pickLocale(lang, request.headers['accept-language'], form.agency.locale);
+  if (locale !== wished) form = await askOfferForm(platform, request, token, locale);
   if (!form) return null;
   const { listing, agency, agent } = form;
-  const { lang } = request.query as { lang?: string };
   return {
-    // A buyer who says no language we speak reads the agency's.
-    locale: pickLocale(lang, request.headers['accept-language'] ?? agency.locale),
+    locale,
     token,
     agency,
     state: form.state,

@@ -54,7 +54,9 @@ describe('a new offer', () => {
       paymentTermText: 'Nach dem Erbfall',
       conditions: '<b>Mit Küche</b>',
     } as const;
-    const { id } = await submit(platform, goodOffer({ token: own.token, amount: '385000.5', ...words }));
+    await submit(platform, goodOffer({ token: own.token }));
+    await deliver();
+    const { id, reference } = await submit(platform, goodOffer({ token: own.token, amount: '385000.5', ...words }));
     const mails = await deliver();
     assert.equal(mails.length, 2);
     const toAgent = mails.find((mail) => mail.to === own.broker.email);
@@ -68,6 +70,8 @@ describe('a new offer', () => {
       '96,3',
       'Kredit',
       'Nach dem Erbfall',
+      'Angebot Nr. 2',
+      reference,
       link,
     ];
     for (const fact of facts) {
@@ -81,6 +85,9 @@ describe('a new offer', () => {
       assert.ok(!`${toBuyer?.subject}${toBuyer?.text}${toBuyer?.html}`.includes(secret), secret);
     }
     assert.match(toBuyer?.text ?? '', /Altbau am Park[\s\S]*385,000\.50/);
+    assert.ok(toBuyer?.text.includes(reference) && toBuyer.html.includes(reference));
+    // Which one it is would tell how many there are.
+    assert.doesNotMatch(`${toBuyer?.subject} ${toBuyer?.text}`, /\b2\b/);
   });
 
   test('goes to the executives when the first broker is nobody of ours', async () => {

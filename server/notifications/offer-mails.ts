@@ -37,10 +37,14 @@ async function receipt(
   ];
 }
 
-/** Nobody has confirmed the address: what the agency keeps to itself, and what the buyer wrote, does not go there. */
+/**
+ * Nobody has confirmed the address: what the agency keeps to itself, its number for the offer among it, and what the
+ * buyer wrote does not go there.
+ */
 const forStranger = (offer: OfferMail): OfferMail => ({
   ...offer,
   askingPrice: null,
   listing: { ...offer.listing, privateStreet: null },
   buyer: null,
+  number: null,
 });

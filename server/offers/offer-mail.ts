@@ -6,7 +6,10 @@ import { openParty } from './party.ts';
 export interface OfferMail {
   offerId: string;
   linkId: string;
-  number: number;
+  /** The agency's word for it; null in a mail to the buyer. */
+  number: number | null;
+  /** Missing in a mail that was owed before there were any. */
+  reference?: string;
   agencyId: string;
   listingId: string;
   /** Of the buyer. */
@@ -72,6 +75,7 @@ export async function readOfferMail(tx: Tx, vault: Vault, offerId: string): Prom
     offerId,
     linkId: row.linkId,
     number: row.number,
+    reference: row.reference,
     agencyId: row.agencyId,
     listingId: row.listingId,
     locale: row.locale,

@@ -1,9 +1,12 @@
 import type { Financing, OfferStatus } from '../platform/generated/prisma/enums.ts';
 import type { Platform, Prisma } from '../platform/index.ts';
 import { createBatch, perOwner } from './batch.ts';
+import { writeReference } from './reference.ts';
 
 /** Which offers; everything given must hold. */
 export interface OfferFilter {
+  /** As the buyer says or writes it. */
+  reference?: string | null;
   listingId?: string | null;
   status?: readonly OfferStatus[] | null;
   financing?: readonly Financing[] | null;
@@ -16,6 +19,7 @@ export interface OfferFilter {
 /** The filter as a where clause; who may see what comes on top. */
 export function offersWhere(filter: OfferFilter): Prisma.OfferWhereInput {
   return {
+    reference: filter.reference ? writeReference(filter.reference) : undefined,
     listingId: filter.listingId ?? undefined,
     state: filter.status ? { status: { in: [...filter.status] } } : undefined,
     financing: filter.financing ? { in: [...filter.financing] } : undefined,

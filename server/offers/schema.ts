@@ -255,7 +255,10 @@ export const OfferType = builder.prismaNode('Offer', {
   fields: (t) => {
     const party = { party: true } as const;
     return {
-      number: t.exposeInt('number', { description: '1, 2, 3 … per listing; what to call it by.' }),
+      number: t.exposeInt('number', {
+        description: '1, 2, 3 … per listing; what the agency calls it by. Buyers never learn it.',
+      }),
+      reference: t.exposeString('reference', { description: 'What its buyer calls it by, such as `K7MP-3QXD-9RTW`.' }),
       listing: t.prismaField({
         type: ListingType,
         description: 'The property.',
@@ -338,6 +341,7 @@ export const OfferType = builder.prismaNode('Offer', {
 const OfferFilterInput = builder.inputType('OfferFilter', {
   description: 'Which offers; everything given must hold.',
   fields: (t) => ({
+    reference: t.string({ required: false, description: 'With this reference, however it is written.' }),
     listing: t.globalID({ for: [ListingType], required: false, description: 'On this listing.' }),
     status: t.field({ type: [OfferStatusType], required: false, description: 'Standing at any of these.' }),
     financing: t.field({ type: [FinancingType], required: false, description: 'Paid in any of these ways.' }),
@@ -462,7 +466,15 @@ const OfferReceipt = builder.objectRef<Receipt>('OfferReceipt').implement({
   description: 'What the buyer keeps: the offer was received.',
   authScopes: { public: true },
   fields: (t) => ({
-    number: t.exposeInt('number', { description: 'What to call the offer by.' }),
+    reference: t.exposeString('reference', {
+      description: 'What to call the offer by, such as `K7MP-3QXD-9RTW`. It is drawn at random.',
+    }),
+    number: t.int({
+      nullable: true,
+      deprecationReason: 'Always null: counting offers told buyers how many there are. Use `reference`.',
+      description: 'Told to the agency only.',
+      resolve: () => null,
+    }),
     receivedAt: t.field({
       type: 'DateTime',
       description: 'When it was received, by the server’s clock.',

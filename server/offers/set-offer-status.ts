@@ -121,7 +121,7 @@ async function oweDecision({ vault }: Platform, tx: Tx, decision: Decision): Pro
     locale: mail.locale,
     agencyId: mail.agencyId,
     dedupeKey: `${decisionKey(offerId)}${version}`,
-    data: { offer: { ...mail, buyer: null }, decision: status, message: message?.trim() || null },
+    data: { offer: { ...mail, buyer: null, number: null }, decision: status, message: message?.trim() || null },
     sendAt,
   });
 }

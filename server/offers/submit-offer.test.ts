@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { keyActor, testAgency } from '../../test/harness/agency.ts';
+import { ask } from '../../test/harness/graphql.ts';
 import { type TestPlatform, testPlatform } from '../../test/harness/platform.ts';
+import { type Actor, anonymous } from '../accounts/index.ts';
 import { configureOfferLink } from './configure-offer-link.ts';
 import { FREE_OFFERS, OFFERS_PER_CLIENT } from './limits.ts';
 import type { Challenge, Proof } from './proof-of-work.ts';
@@ -32,8 +34,10 @@ describe('a good offer', () => {
       validUntil: undefined,
     });
     assert.equal(answer?.__typename, 'SubmitOfferPayload');
-    assert.deepEqual(answer?.receipt, {
-      number: 1,
+    const { reference, ...receipt } = answer?.receipt ?? {};
+    assert.match(reference ?? '', /^([2-9CDFHJKMNPQRTVWXY]{4}-){2}[2-9CDFHJKMNPQRTVWXY]{4}$/);
+    assert.deepEqual(receipt, {
+      number: null,
       receivedAt: NOW.toISOString(),
       amount: { amount: '385000', currency: 'EUR' },
       listing: { title: 'Altbau am Park' },
@@ -221,7 +225,7 @@ describe('the door', () => {
     const first = goodOffer({ token: own.token });
     const send = (input: SubmitOffer, client = 'busy') => submitByGraphql(platform, input as never, { client });
     const another = () => goodOffer({ token: own.token });
-    await send(first);
+    const receipt = (await send(first)).answer?.receipt;
     for (let n = 1; n < FREE_OFFERS; n++) await send(another());
     const sendSolved = async () => {
       const { errors } = await send(another());
@@ -233,7 +237,7 @@ describe('the door', () => {
     const { errors } = await sendSolved();
     assert.equal(errors?.[0]?.extensions.code, 'RATE_LIMITED');
     assert.ok(Number(errors?.[0]?.extensions.retryAfter) <= 61);
-    assert.equal((await send(first)).answer?.receipt.number, 1);
+    assert.deepEqual((await send(first)).answer?.receipt, receipt);
     assert.equal((await send(another(), 'other')).answer?.__typename, 'SubmitOfferPayload');
     platform.setNow(new Date(NOW.getTime() + 3_600_001));
     assert.equal((await send(another())).answer?.__typename, 'SubmitOfferPayload');
@@ -275,6 +279,66 @@ function solve(extensions: Record<string, unknown> | undefined): Proof {
   }
 }
 
+describe('what a buyer learns of others', () => {
+  test('no number, no order, nowhere; the agency finds the offer by its reference, however it is said', async () => {
+    const own = await offeredListing(platform);
+    await configureOfferLink(platform, own.executive.actor, { listingId: own.listing.id, onWebsite: true });
+    const references = new Set<string>();
+    for (let n = 0; n < 3; n++) references.add((await submit(platform, goodOffer({ token: own.token }))).reference);
+    assert.equal(references.size, 3);
+    const reference = [...references][1] ?? '';
+    const source = `query ($reference: String) { offers(filter: { reference: $reference }) {
+      totalCount edges { node { number reference } } } }`;
+    const find = async (said: string, actor: Actor) =>
+      ask<{ offers: { edges: { node: object }[] } }>(platform, { actor }, source, { reference: said });
+    for (const said of [
+      reference,
+      reference.toLowerCase(),
+      reference.replaceAll('-', ' '),
+      reference.replaceAll('-', ''),
+    ]) {
+      const { data } = await find(said, own.executive.actor);
+      assert.deepEqual(
+        data?.offers.edges.map(({ node }) => node),
+        [{ number: 2, reference }],
+        said,
+      );
+    }
+    const none = await find('2222-2222-2222', own.executive.actor);
+    assert.deepEqual(none.data?.offers.edges, []);
+    for (const actor of [anonymous, keyActor(own.agency.id, 'publishable')]) {
+      const { data, errors } = await find(reference, actor);
+      assert.ok(errors?.length && !JSON.stringify(data ?? null).includes('number'), JSON.stringify(data));
+    }
+  });
+});
+
+describe('two at the same time', () => {
+  test('a form that closes between the first look and the lock takes nothing', async () => {
+    const own = await offeredListing(platform);
+    const holder = await platform.pool.connect();
+    try {
+      await holder.query('BEGIN');
+      await holder.query('UPDATE "OfferLink" SET "acceptsOffers" = false WHERE id = $1', [own.linkId]);
+      const sent = submitByGraphql(platform, goodOffer({ token: own.token }) as never);
+      // It has looked, and waits for the lock.
+      for (;;) {
+        const { rowCount } = await platform.pool.query(
+          `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%"OfferLink"%FOR UPDATE%'
+            AND datname = current_database()`,
+        );
+        if (rowCount) break;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      await holder.query('COMMIT');
+      assert.equal((await sent).answer?.state, 'CLOSED');
+    } finally {
+      holder.release();
+    }
+    assert.equal(await platform.prisma.offer.count({ where: { linkId: own.linkId } }), 0);
+  });
+});
+
 describe('exactly once', () => {
   test('20 at the same time with one key are one offer and one receipt', async () => {
     const own = await offeredListing(platform);
@@ -288,8 +352,9 @@ describe('exactly once', () => {
   test('20 different ones at the same time get 20 numbers without a gap, and a log that verifies', async () => {
     const own = await offeredListing(platform);
     const inputs = Array.from({ length: 20 }, () => goodOffer({ token: own.token }));
-    const receipts = await Promise.all(inputs.map((input) => submit(platform, input)));
-    const numbers = receipts.map((receipt) => receipt.number).sort((a, b) => a - b);
+    await Promise.all(inputs.map((input) => submit(platform, input)));
+    const rows = await platform.prisma.offer.findMany({ where: { linkId: own.linkId }, orderBy: { number: 'asc' } });
+    const numbers = rows.map(({ number }) => number);
     assert.deepEqual(
       numbers,
       Array.from({ length: 20 }, (_, index) => index + 1),

@@ -16,6 +16,7 @@ import { appendEntry, commitTo, lockLink, newSalt } from './offer-log.ts';
 import { emailIndex, openParty, sealParty } from './party.ts';
 import type { Proof } from './proof-of-work.ts';
 import { type FormAddress, formCurrency, formState, stateSelect, whichForm } from './read-offer-form.ts';
+import { newReference } from './reference.ts';
 
 export interface SubmitOffer extends OfferInput, FormAddress {
   /** Asked for after many offers. */
@@ -50,7 +51,7 @@ type Link = Prisma.OfferLinkGetPayload<{ select: typeof linkSelect }>;
 /** What the buyer is told; enough to make the receipt again. */
 const receiptSelect = {
   id: true,
-  number: true,
+  reference: true,
   createdAt: true,
   amount: true,
   currency: true,
@@ -160,6 +161,7 @@ async function createOffer({ vault }: Platform, tx: Tx, offer: NewOffer): Promis
       listingId: link.listingId,
       linkId: link.id,
       number: offer.number,
+      reference: newReference(),
       amount: content.amount,
       currency: content.currency,
       askingPrice: link.listing.listPrice,

@@ -35,7 +35,7 @@ export function submit(platform: TestPlatform, input: SubmitOffer, actor: Actor 
 
 const SUBMIT = `mutation ($input: SubmitOfferInput!) { submitOffer(input: $input) {
   __typename
-  ... on SubmitOfferPayload { receipt { number receivedAt amount { amount currency } listing { title } } }
+  ... on SubmitOfferPayload { receipt { reference number receivedAt amount { amount currency } listing { title } } }
   ... on InvalidInput { message fields { path code message } }
   ... on OffersClosed { message state opensAt closesAt }
   ... on NotFound { message }
@@ -43,7 +43,13 @@ const SUBMIT = `mutation ($input: SubmitOfferInput!) { submitOffer(input: $input
 
 export interface SubmitAnswer {
   __typename: string;
-  receipt: { number: number; receivedAt: string; amount: { amount: string; currency: string }; listing: object };
+  receipt: {
+    reference: string;
+    number: null;
+    receivedAt: string;
+    amount: { amount: string; currency: string };
+    listing: object;
+  };
   fields: { path: string[]; code: string; message: string }[];
   message: string;
   state: string;

@@ -6,6 +6,7 @@ import type { Offer } from './documents.ts';
 const offer = (id: string, change: Partial<Offer>): Offer => ({
   id,
   number: 1,
+  reference: 'K7MP-3QXD-9RTW',
   version: 1,
   createdAt: '2026-11-22T10:00:00Z',
   amount: { amount: '250000', currency: 'EUR' },

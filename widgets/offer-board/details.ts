@@ -61,7 +61,7 @@ export function sheetView(
           ${pair(words.column.term, termOf(offer))}
           ${pair(words.conditions, offer.conditions ?? words.noConditions)}
           ${offer.validUntil ? pair(words.validUntil, formatDateTime(locale, offer.validUntil)) : nothing}
-          ${pair(words.received, formatDateTime(locale, offer.createdAt))}
+          ${pair(words.reference, offer.reference)} ${pair(words.received, formatDateTime(locale, offer.createdAt))}
         </dl>
       </section>
       ${
@@ -191,6 +191,28 @@ function compareTable({ offers, words, locale, nameOf, termOf, day, when }: Comp
 
 export const styles = [
   css`
+  .sheet-head {
+    position: sticky;
+    top: 0;
+    z-index: 1;
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+    padding: 12px 12px 8px 24px;
+    background: var(--gp-surface);
+  }
+  .ask {
+    width: min(480px, calc(100% - 32px));
+    border-radius: var(--gp-radius);
+    border: 1px solid var(--gp-border);
+  }
+  .wide {
+    width: min(1080px, calc(100% - 32px));
+    max-height: calc(100% - 32px);
+    border-radius: var(--gp-radius);
+    border: 1px solid var(--gp-border);
+  }
   .sheet-body {
     flex: 1;
     align-content: start;

@@ -7,6 +7,8 @@ export type OfferStatus = 'NEW' | 'VIEWED' | 'ACCEPTED' | 'REJECTED' | 'WITHDRAW
 export interface Offer {
   id: string;
   number: number;
+  /** What the buyer calls it by. */
+  reference: string;
   version: number;
   createdAt: string;
   amount: Money;
@@ -31,7 +33,7 @@ export interface HistoryEntry {
 }
 
 const OFFER = `
-  id number version createdAt askingRatio financing paymentTerm paymentDate paymentTermText conditions validUntil status
+  id number reference version createdAt askingRatio financing paymentTerm paymentDate paymentTermText conditions validUntil status
   amount { amount currency } askingPrice { amount currency }
   listing { id title(language: $language) city listingId }
   buyer { fullName email phone }
@@ -49,6 +51,8 @@ export const Viewer = document<Me, Record<string, never>>(
 );
 
 export interface OfferFilter {
+  /** However it is written; the server reads it. */
+  reference?: string;
   listing?: string;
   status?: OfferStatus[];
   financing?: Financing[];

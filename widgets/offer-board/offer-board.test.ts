@@ -14,6 +14,7 @@ after(() => pages.close());
 const offer = (status: OfferStatus, index: number): Offer => ({
   id: `T2ZmZXI6${index}`,
   number: 1200 + index,
+  reference: 'K7MP-3QXD-9RTW',
   version: 1,
   createdAt: `2025-09-2${index}T22:38:00Z`,
   amount: { amount: '88888888.88', currency: index % 2 ? 'CAD' : 'EUR' },

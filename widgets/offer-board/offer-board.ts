@@ -64,9 +64,10 @@ interface Toast {
  * @attr listing - Relay id; shows only the offers of this listing
  * @attr status - filter: statuses separated by spaces or commas
  * @attr financing - filter: CASH, CREDIT, MIXED
+ * @attr reference - filter: what a buyer calls an offer by
  * @attr offer - Relay id of the offer that is opened
  * @fires gatepost:ready - the first offers are shown; no detail
- * @fires gatepost:filter-changed - detail `{ status, financing, listing }`, as one may put them into a URL
+ * @fires gatepost:filter-changed - detail `{ status, financing, listing, reference }`, as one may put them into a URL
  * @fires gatepost:offer-opened - detail `{ offer }`, the Relay id, or null when closed
  * @fires gatepost:offer-decided - detail `{ offer, status }`
  * @fires gatepost:error - something failed; detail `{ code, message }`
@@ -78,6 +79,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     listing: { reflect: true },
     status: { reflect: true },
     financing: { reflect: true },
+    reference: { reflect: true },
     offer: { reflect: true },
     board: { state: true },
     total: { state: true },
@@ -96,6 +98,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
   declare listing: string | null;
   declare status: string | null;
   declare financing: string | null;
+  declare reference: string | null;
   declare offer: string | null;
   declare private board: Board;
   declare private total: number;
@@ -118,7 +121,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
   };
   readonly #details = new Part<Details>(this, () => import('./details.ts'));
   readonly #signIn = new Part<typeof import('./sign-in.ts')>(this, () => import('./sign-in.ts'));
-  protected override sources = ['api', 'listing', 'status', 'financing'];
+  protected override sources = ['api', 'listing', 'status', 'financing', 'reference'];
   #session: Session | undefined;
   #connection: Live | undefined;
   #endCursor: string | null = null;
@@ -191,6 +194,7 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
     const financing = list(this.financing, FINANCING);
     return {
       ...(this.listing && { listing: this.listing }),
+      ...(this.reference && { reference: this.reference }),
       ...(status.length > 0 && { status }),
       ...(financing.length > 0 && { financing }),
     };
@@ -332,16 +336,17 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
 
   // Filters
 
-  #setFilter(name: 'status' | 'financing' | 'listing', value: string): void {
+  #setFilter(name: 'status' | 'financing' | 'listing' | 'reference', value: string): void {
     this[name] = value || null;
     this.chosen = [];
-    const { status = null, financing = null, listing = null } = this;
-    this.emit('gatepost:filter-changed', { status, financing, listing });
+    const { status = null, financing = null, listing = null, reference = null } = this;
+    this.emit('gatepost:filter-changed', { status, financing, listing, reference });
   }
 
   readonly #clearFilter = () => {
     this.status = null;
     this.financing = null;
+    this.reference = null;
     this.#setFilter('listing', '');
   };
 
@@ -649,6 +654,14 @@ export class GatepostOfferBoard extends GatepostElement<OfferBoardWords> {
         FINANCING.map((kind) => [kind, words.financing[kind]]),
       )}
       ${this.#titles.size > 1 || this.listing ? one('listing', words.property, [...this.#titles]) : nothing}
+      <label class=${this.reference ? 'on' : ''}>
+        <span>${words.reference}</span>
+        <input
+          type="search"
+          .value=${this.reference}
+          @change=${(event: Event) => this.#setFilter('reference', (event.target as HTMLInputElement).value)}
+        />
+      </label>
       ${filtered ? html`<button class="button plain" type="button" @click=${this.#clearFilter}>${words.clearFilter}</button>` : nothing}
     </div>`;
   }

@@ -6,6 +6,7 @@ import { applyOffer, EMPTY_BOARD, loadPage, loadSnapshot, showWaiting } from './
 const offer = (number: number, change: Partial<Offer> = {}): Offer => ({
   id: `o${number}`,
   number,
+  reference: 'K7MP-3QXD-9RTW',
   version: 1,
   createdAt: `2026-11-22T10:${String(number).padStart(2, '0')}:00Z`,
   amount: { amount: '250000', currency: 'EUR' },

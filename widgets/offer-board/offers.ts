@@ -15,6 +15,8 @@ export interface Board {
 export const EMPTY_BOARD: Board = { known: new Map(), shown: [], waiting: [], more: false };
 
 export function matches(offer: Offer, filter: OfferFilter): boolean {
+  // Who looks for one offer is not shown those that come in.
+  if (filter.reference) return false;
   if (filter.listing && offer.listing.id !== filter.listing) return false;
   if (filter.status?.length && !filter.status.includes(offer.status)) return false;
   return !filter.financing?.length || filter.financing.includes(offer.financing);

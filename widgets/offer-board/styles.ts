@@ -67,7 +67,7 @@ export const offerBoardStyles = css`
     border-color: var(--gp-ink);
     background: var(--gp-tint);
   }
-  .filters select {
+  .filters :is(select, input) {
     appearance: none;
     min-height: 42px;
     min-width: 0;
@@ -169,7 +169,7 @@ export const offerBoardStyles = css`
     width: 172px;
   }
   .list th.asking {
-    width: 88px;
+    width: 84px;
   }
   .list th.financing {
     width: 132px;
@@ -183,9 +183,6 @@ export const offerBoardStyles = css`
   .list th.actions {
     width: 252px;
   }
-  .list td {
-    overflow-wrap: anywhere;
-  }
   .opener {
     appearance: none;
     display: inline-block;
@@ -195,8 +192,6 @@ export const offerBoardStyles = css`
     font-weight: 600;
     text-align: start;
     cursor: pointer;
-  }
-  .opener {
     position: relative;
   }
   .unread .opener::before {
@@ -214,7 +209,8 @@ export const offerBoardStyles = css`
     color: var(--gp-muted);
   }
   .of,
-  .clip {
+  .clip,
+  .short {
     overflow: hidden;
     text-overflow: ellipsis;
     display: -webkit-box;
@@ -252,7 +248,7 @@ export const offerBoardStyles = css`
   }
   .decide .button {
     max-width: 100%;
-    padding: 6px 10px;
+    padding: 6px 8px;
     font-size: 14px;
   }
   .tick {
@@ -376,22 +372,6 @@ export const offerBoardStyles = css`
     display: flex;
     flex-direction: column;
   }
-  .sheet-head {
-    position: sticky;
-    top: 0;
-    z-index: 1;
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: 12px;
-    padding: 12px 12px 8px 24px;
-    background: var(--gp-surface);
-  }
-  .ask {
-    width: min(480px, calc(100% - 32px));
-    border-radius: var(--gp-radius);
-    border: 1px solid var(--gp-border);
-  }
   .buttons {
     display: flex;
     flex-wrap: wrap;
@@ -400,12 +380,6 @@ export const offerBoardStyles = css`
   }
   .buttons .button {
     flex: 0 1 auto;
-  }
-  .wide {
-    width: min(1080px, calc(100% - 32px));
-    max-height: calc(100% - 32px);
-    border-radius: var(--gp-radius);
-    border: 1px solid var(--gp-border);
   }
   .bones {
     display: grid;
@@ -421,29 +395,16 @@ export const offerBoardStyles = css`
   }
   /* A laptop with a navigation beside the board: the term goes to the financing. */
   @container gatepost (min-width: 980px) and (max-width: 1179px) {
-    .list td,
-    .list th {
+    .list :is(td, th):not(:first-child, :last-child) {
       padding-inline: 6px;
-    }
-    .list :is(td, th):first-child {
-      padding-inline-start: 14px;
-    }
-    .list :is(td, th):last-child {
-      padding-inline-end: 14px;
     }
     .list .term {
       display: none;
     }
     .short {
-      overflow: hidden;
       display: -webkit-box;
-      -webkit-line-clamp: 1;
-      -webkit-box-orient: vertical;
       font-size: 13px;
       color: var(--gp-muted);
-    }
-    .list th.pick {
-      width: 48px;
     }
     .list th.when {
       width: 76px;
@@ -451,23 +412,14 @@ export const offerBoardStyles = css`
     .list th.amount {
       width: 148px;
     }
-    .list th.asking {
-      width: 80px;
-    }
-    .list th.financing {
-      width: 132px;
-    }
     .list th.status {
       width: 120px;
     }
     .list th.actions {
-      width: 236px;
+      width: 240px;
     }
     .list .amount strong {
       font-size: 15px;
-    }
-    .list .decide .button {
-      padding-inline: 8px;
     }
   }
   @container gatepost (max-width: 979px) {
@@ -524,8 +476,7 @@ export const offerBoardStyles = css`
       font-size: 13px;
       color: var(--gp-muted);
     }
-    .list .financing,
-    .list .term {
+    .list .financing {
       grid-area: term;
       font-size: 13px;
       color: var(--gp-muted);
@@ -566,7 +517,7 @@ export const offerBoardStyles = css`
     .filters label {
       flex: 1 1 150px;
     }
-    .filters select {
+    .filters :is(select, input) {
       flex: 1;
       max-width: none;
       width: 100%;

@@ -18,6 +18,7 @@ export interface OfferBoardWords {
   filter: string;
   all: string;
   property: string;
+  reference: string;
   clearFilter: string;
   select: (name: string) => string;
   nameless: string;

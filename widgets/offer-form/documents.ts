@@ -95,7 +95,8 @@ export interface SubmitOfferInput {
 }
 
 export interface Receipt {
-  number: number;
+  /** What the buyer calls the offer by. */
+  reference: string;
   receivedAt: string;
   amount: Money;
 }

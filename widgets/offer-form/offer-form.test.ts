@@ -53,7 +53,6 @@ async function open(locale: string, asking: string | null = '900000'): Promise<O
         sent.push(input);
         const receipt = {
           reference: 'K7MP-3QXD-9RTW',
-          number: 1,
           receivedAt: '2026-06-15T12:00:00Z',
           amount: { amount: input.amount, currency: 'EUR' },
         };

@@ -41,7 +41,7 @@ const NOTHING: Written = { text: '', isOurs: false };
  * @attr listing - Relay id of the listing, or the number the agency gave it
  * @attr token - token of an offer link, instead of the two
  * @fires gatepost:ready - the form is shown; no detail
- * @fires gatepost:offer-submitted - the offer is received; detail `{ number, listing, receivedAt }`
+ * @fires gatepost:offer-submitted - the offer is received; detail `{ reference, listing, receivedAt }`
  * @fires gatepost:error - something failed; detail `{ code, message }`
  */
 export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
@@ -405,8 +405,8 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
         this.reviewing = false;
         this.#draft?.clear();
         this.restored = false;
-        const { number, receivedAt } = result.receipt;
-        this.emit('gatepost:offer-submitted', { number, receivedAt, listing: this.form?.listing.id });
+        const { reference, receivedAt } = result.receipt;
+        this.emit('gatepost:offer-submitted', { reference, receivedAt, listing: this.form?.listing.id });
         await this.#focusOn('.done h2');
         this.scrollIntoView({ block: 'nearest' });
         return;

@@ -26,7 +26,7 @@ export const SubmitOffer = document<{ submitOffer: SubmitOfferResult }, { input:
   `mutation SubmitOffer($input: SubmitOfferInput!) {
     submitOffer(input: $input) {
       __typename
-      ... on SubmitOfferPayload { receipt { number receivedAt amount { amount currency } } }
+      ... on SubmitOfferPayload { receipt { reference receivedAt amount { amount currency } } }
       ... on InvalidInput { message fields { path code message } }
       ... on OffersClosed { message state opensAt closesAt }
       ... on NotFound { message }
@@ -118,7 +118,7 @@ export function receiptView(options: {
     <dl class="receipt">
       ${row(words.receiptAmount, formatMoney(locale, receipt.amount))}
       ${row(words.receiptTime, formatDateTime(locale, receipt.receivedAt, form.agency.timeZone))}
-      ${row(words.receiptNumber, String(receipt.number))}
+      ${row(words.receiptReference, receipt.reference)}
       ${form.listing.title ? row(words.receiptProperty, form.listing.title) : nothing}
     </dl>
     <section class="next" part="next-steps">

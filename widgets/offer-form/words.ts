@@ -52,7 +52,7 @@ export interface OutcomeWords {
   summaryTitle: (count: number) => string;
   receivedTitle: string;
   receivedLead: (agency: string) => string;
-  receiptNumber: string;
+  receiptReference: string;
   receiptAmount: string;
   receiptTime: string;
   receiptProperty: string;

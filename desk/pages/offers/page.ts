@@ -10,6 +10,7 @@ interface BoardFilter {
   status?: string | null;
   financing?: string | null;
   listing?: string | null;
+  reference?: string | null;
 }
 
 /** The board, with its filters and the open offer in the address. */
@@ -24,8 +25,8 @@ export class OffersPage extends DeskPage {
   ];
 
   private filtered({ detail }: CustomEvent<BoardFilter>): void {
-    const { status = null, financing = null, listing = null } = detail;
-    this.go({ status, financing, listing });
+    const { status = null, financing = null, listing = null, reference = null } = detail;
+    this.go({ status, financing, listing, reference });
   }
 
   private opened({ detail }: CustomEvent<{ offer: string | null }>): void {
@@ -50,6 +51,7 @@ export class OffersPage extends DeskPage {
         listing=${given('listing')}
         status=${given('status')}
         financing=${given('financing')}
+        reference=${given('reference')}
         offer=${given('offer')}
         @gatepost:filter-changed=${this.filtered}
         @gatepost:offer-opened=${this.opened}

@@ -39,20 +39,20 @@ export const offerDecided: Template = (mail, settings) => {
   } satisfies MailContent;
 };
 
-function accepted({ words: { decided }, offer, amount, property }: Reading) {
+function accepted({ words: { decided }, amount, property }: Reading) {
   return {
     subject: decided.acceptedSubject(property),
     heading: decided.acceptedHeading,
-    lead: decided.acceptedText(offer.number, amount),
+    lead: decided.acceptedText(amount),
     next: [decided.acceptedNext, decided.notAContract],
   };
 }
 
-function rejected({ words: { decided }, offer, amount, property }: Reading) {
+function rejected({ words: { decided }, amount, property }: Reading) {
   return {
     subject: decided.rejectedSubject(property),
     heading: decided.rejectedHeading,
-    lead: decided.rejectedText(offer.number, amount),
+    lead: decided.rejectedText(amount),
     next: [decided.rejectedNext],
   };
 }

@@ -46,10 +46,10 @@ export function propertyCard(reading: Reading, settings: Settings, reader: 'staf
 
 export type Rows = (readonly [string, string])[];
 
-/** Number, amount and time: nothing the buyer wrote in own words. */
+/** Reference, amount and time: nothing the buyer wrote in own words. */
 export function plainFacts({ offer, words, manner, amount }: Reading): Rows {
   return [
-    [words.offer.number, `${offer.number}`],
+    ...(offer.reference ? [[words.offer.offerReference, offer.reference] as const] : []),
     [words.offer.amount, amount],
     [words.offer.receivedAt, formatInstant(offer.createdAt, manner)],
   ];
@@ -65,6 +65,7 @@ export function allFacts(reading: Reading): Rows {
     [words.offer.conditions, offer.buyer?.conditions],
     [words.offer.validUntil, offer.validUntil && formatInstant(offer.validUntil, manner)],
     [words.offer.receivedAt, formatInstant(offer.createdAt, manner)],
+    [words.offer.offerReference, offer.reference],
   ];
   return rows.flatMap(([label, value]) => (value ? [[label, value] as const] : []));
 }

@@ -9,7 +9,7 @@ export const offerReceipt: Template = (mail, settings) => {
   return {
     locale: manner.locale,
     subject: words.receipt.subject(property),
-    preheader: words.receipt.preheader(offer.number, amount),
+    preheader: words.receipt.preheader(amount),
     sender: offer.agency.name,
     accent: offer.agency.brandColor,
     subjectCard: propertyCard(reading, settings, 'buyer'),

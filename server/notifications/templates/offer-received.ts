@@ -13,7 +13,7 @@ export const offerReceived: Template = (mail, settings) => {
     sender: offer.agency.name,
     accent: offer.agency.brandColor,
     subjectCard: propertyCard(reading, settings, 'staff'),
-    heading: words.received.heading(offer.number),
+    heading: words.received.heading(offer.number ?? ''),
     blocks: [
       { kind: 'facts', rows: allFacts(reading) },
       { kind: 'facts', rows: buyerFacts(reading) },

@@ -40,6 +40,7 @@ export default {
   filter: 'Filtern',
   all: 'Alle',
   property: 'Immobilie',
+  reference: 'Vorgang',
   clearFilter: 'Alle Angebote zeigen',
   select: (name) => `Angebot von ${name} vergleichen`,
   nameless: 'Gelöschte Person',

@@ -40,6 +40,7 @@ export default {
   filter: 'Filter',
   all: 'All',
   property: 'Property',
+  reference: 'Reference',
   clearFilter: 'Show all offers',
   select: (name) => `Compare the offer of ${name}`,
   nameless: 'Erased person',

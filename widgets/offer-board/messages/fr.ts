@@ -41,6 +41,7 @@ export default {
   filter: 'Filtrer',
   all: 'Tous',
   property: 'Bien',
+  reference: 'Référence',
   clearFilter: 'Afficher toutes les offres',
   select: (name) => `Comparer l’offre de ${name}`,
   nameless: 'Personne effacée',

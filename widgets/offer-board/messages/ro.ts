@@ -43,6 +43,7 @@ export default {
   filter: 'Filtrare',
   all: 'Toate',
   property: 'Proprietate',
+  reference: 'Referință',
   clearFilter: 'Afișați toate ofertele',
   select: (name) => `Comparați oferta de la ${name}`,
   nameless: 'Persoană ștearsă',

@@ -33,7 +33,7 @@ export const de: MailWords = {
   },
 
   offer: {
-    number: 'Angebot',
+    offerReference: 'Vorgang',
     amount: 'Betrag',
     againstAsking: (percent, price) => `${percent} des Kaufpreises (${price})`,
     financing: 'Finanzierung',
@@ -66,7 +66,7 @@ export const de: MailWords = {
 
   receipt: {
     subject: (property) => `Ihr Angebot ist eingegangen: ${property}`,
-    preheader: (number, amount) => `Angebot Nr. ${number}, ${amount}.`,
+    preheader: (amount) => `Ihr Angebot über ${amount}.`,
     heading: 'Ihr Angebot ist eingegangen',
     lead: (agency) => `${agency} hat Ihr Angebot erhalten und wird es prüfen.`,
     next: 'Wie es weitergeht: Der Makler prüft Ihr Angebot und meldet sich bei Ihnen. Bis dahin müssen Sie nichts tun.',
@@ -81,14 +81,14 @@ export const de: MailWords = {
   decided: {
     acceptedSubject: (property) => `Der Makler möchte Ihr Angebot weiterverfolgen: ${property}`,
     acceptedHeading: 'Der Makler möchte Ihr Angebot weiterverfolgen',
-    acceptedText: (number, amount) => `Es geht um Ihr Angebot Nr. ${number} über ${amount}.`,
+    acceptedText: (amount) => `Es geht um Ihr Angebot über ${amount}.`,
     acceptedNext: 'Der Makler meldet sich bei Ihnen wegen der nächsten Schritte.',
     notAContract:
       'Dies ist kein Vertrag. Verbindlich wird ein Kauf erst mit dem Vertrag in der gesetzlich vorgeschriebenen Form.',
     rejectedSubject: (property) => `Zu Ihrem Angebot: ${property}`,
     rejectedHeading: 'Der Makler verfolgt Ihr Angebot nicht weiter',
-    rejectedText: (number, amount) =>
-      `Vielen Dank für Ihr Angebot Nr. ${number} über ${amount}. Der Makler hat sich entschieden, es nicht weiterzuverfolgen.`,
+    rejectedText: (amount) =>
+      `Vielen Dank für Ihr Angebot über ${amount}. Der Makler hat sich entschieden, es nicht weiterzuverfolgen.`,
     rejectedNext:
       'Sie können ein neues Angebot senden, solange Angebote entgegengenommen werden, oder nach anderen Objekten fragen.',
     message: 'Ein Wort des Maklers:',

@@ -31,7 +31,7 @@ export const en: MailWords = {
   },
 
   offer: {
-    number: 'Offer',
+    offerReference: 'Reference',
     amount: 'Amount',
     againstAsking: (percent, price) => `${percent} of the asking price (${price})`,
     financing: 'Financing',
@@ -64,7 +64,7 @@ export const en: MailWords = {
 
   receipt: {
     subject: (property) => `Your offer was received: ${property}`,
-    preheader: (number, amount) => `Offer no. ${number}, ${amount}.`,
+    preheader: (amount) => `Your offer of ${amount}.`,
     heading: 'Your offer was received',
     lead: (agency) => `${agency} has received your offer and will look at it.`,
     next: 'What happens next: the agent examines your offer and contacts you. Until then you need do nothing.',
@@ -77,14 +77,13 @@ export const en: MailWords = {
   decided: {
     acceptedSubject: (property) => `The agent wishes to go on with your offer: ${property}`,
     acceptedHeading: 'The agent wishes to go on with your offer',
-    acceptedText: (number, amount) => `This concerns your offer no. ${number} of ${amount}.`,
+    acceptedText: (amount) => `This concerns your offer of ${amount}.`,
     acceptedNext: 'The agent will contact you about the next steps.',
     notAContract:
       'This is not a contract. Nothing is binding until the contract is signed in the form the law requires.',
     rejectedSubject: (property) => `About your offer: ${property}`,
     rejectedHeading: 'The agent does not go on with your offer',
-    rejectedText: (number, amount) =>
-      `Thank you for your offer no. ${number} of ${amount}. The agent has decided not to go on with it.`,
+    rejectedText: (amount) => `Thank you for your offer of ${amount}. The agent has decided not to go on with it.`,
     rejectedNext: 'You can send a new offer as long as offers are taken, or ask the agent about other properties.',
     message: 'A word from the agent:',
     askAgent: (agent) => `Your contact: ${agent}`,

@@ -33,7 +33,7 @@ export const fr: MailWords = {
   },
 
   offer: {
-    number: 'Offre',
+    offerReference: 'Référence',
     amount: 'Montant',
     againstAsking: (percent, price) => `${percent} du prix demandé (${price})`,
     financing: 'Financement',
@@ -66,7 +66,7 @@ export const fr: MailWords = {
 
   receipt: {
     subject: (property) => `Votre offre a été reçue : ${property}`,
-    preheader: (number, amount) => `Offre n° ${number}, ${amount}.`,
+    preheader: (amount) => `Votre offre de ${amount}.`,
     heading: 'Votre offre a été reçue',
     lead: (agency) => `${agency} a reçu votre offre et va l’examiner.`,
     next: 'La suite : le courtier examine votre offre et prend contact avec vous. D’ici là, vous n’avez rien à faire.',
@@ -81,14 +81,13 @@ export const fr: MailWords = {
   decided: {
     acceptedSubject: (property) => `Le courtier souhaite donner suite à votre offre : ${property}`,
     acceptedHeading: 'Le courtier souhaite donner suite à votre offre',
-    acceptedText: (number, amount) => `Il s’agit de votre offre n° ${number} de ${amount}.`,
+    acceptedText: (amount) => `Il s’agit de votre offre de ${amount}.`,
     acceptedNext: 'Le courtier prendra contact avec vous pour les prochaines étapes.',
     notAContract:
       'Ceci n’est pas un contrat. Rien ne vous engage avant la signature du contrat dans la forme prévue par la loi.',
     rejectedSubject: (property) => `Au sujet de votre offre : ${property}`,
     rejectedHeading: 'Le courtier ne donne pas suite à votre offre',
-    rejectedText: (number, amount) =>
-      `Merci pour votre offre n° ${number} de ${amount}. Le courtier a décidé de ne pas y donner suite.`,
+    rejectedText: (amount) => `Merci pour votre offre de ${amount}. Le courtier a décidé de ne pas y donner suite.`,
     rejectedNext:
       'Vous pouvez envoyer une nouvelle offre tant que les offres sont reçues, ou vous renseigner sur d’autres propriétés.',
     message: 'Un mot du courtier :',

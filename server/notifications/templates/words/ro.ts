@@ -33,7 +33,7 @@ export const ro: MailWords = {
   },
 
   offer: {
-    number: 'Oferta',
+    offerReference: 'Referință',
     amount: 'Suma',
     againstAsking: (percent, price) => `${percent} din prețul cerut (${price})`,
     financing: 'Finanțare',
@@ -66,7 +66,7 @@ export const ro: MailWords = {
 
   receipt: {
     subject: (property) => `Oferta dumneavoastră a fost primită: ${property}`,
-    preheader: (number, amount) => `Oferta nr. ${number}, ${amount}.`,
+    preheader: (amount) => `Oferta dumneavoastră de ${amount}.`,
     heading: 'Oferta dumneavoastră a fost primită',
     lead: (agency) => `${agency} a primit oferta dumneavoastră și o va analiza.`,
     next: 'Ce urmează: agentul analizează oferta și vă contactează. Până atunci nu trebuie să faceți nimic.',
@@ -81,14 +81,14 @@ export const ro: MailWords = {
   decided: {
     acceptedSubject: (property) => `Agentul dorește să continue cu oferta dumneavoastră: ${property}`,
     acceptedHeading: 'Agentul dorește să continue cu oferta dumneavoastră',
-    acceptedText: (number, amount) => `Este vorba despre oferta dumneavoastră nr. ${number}, în valoare de ${amount}.`,
+    acceptedText: (amount) => `Este vorba despre oferta dumneavoastră în valoare de ${amount}.`,
     acceptedNext: 'Agentul vă va contacta pentru pașii următori.',
     notAContract:
       'Acesta nu este un contract. Nimic nu vă obligă înainte de semnarea contractului în forma cerută de lege.',
     rejectedSubject: (property) => `Despre oferta dumneavoastră: ${property}`,
     rejectedHeading: 'Agentul nu continuă cu oferta dumneavoastră',
-    rejectedText: (number, amount) =>
-      `Vă mulțumim pentru oferta nr. ${number}, în valoare de ${amount}. Agentul a decis să nu continue cu aceasta.`,
+    rejectedText: (amount) =>
+      `Vă mulțumim pentru oferta în valoare de ${amount}. Agentul a decis să nu continue cu aceasta.`,
     rejectedNext:
       'Puteți trimite o ofertă nouă cât timp se primesc oferte sau puteți întreba agentul despre alte proprietăți.',
     message: 'Un mesaj de la agent:',

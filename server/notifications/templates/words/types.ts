@@ -23,7 +23,8 @@ export interface MailWords {
 
   /** What an offer consists of. */
   offer: {
-    number: string;
+    /** Before what the buyer calls the offer by. */
+    offerReference: string;
     amount: string;
     againstAsking: (percent: string, price: string) => string;
     financing: string;
@@ -44,7 +45,7 @@ export interface MailWords {
   received: {
     subject: (amount: string, property: string) => string;
     preheader: (name: string) => string;
-    heading: (number: number) => string;
+    heading: (number: number | '') => string;
     button: string;
     reply: string;
     why: (agency: string) => string;
@@ -53,7 +54,7 @@ export interface MailWords {
   /** To the buyer, at once. */
   receipt: {
     subject: (property: string) => string;
-    preheader: (number: number, amount: string) => string;
+    preheader: (amount: string) => string;
     heading: string;
     lead: (agency: string) => string;
     next: string;
@@ -67,12 +68,12 @@ export interface MailWords {
   decided: {
     acceptedSubject: (property: string) => string;
     acceptedHeading: string;
-    acceptedText: (number: number, amount: string) => string;
+    acceptedText: (amount: string) => string;
     acceptedNext: string;
     notAContract: string;
     rejectedSubject: (property: string) => string;
     rejectedHeading: string;
-    rejectedText: (number: number, amount: string) => string;
+    rejectedText: (amount: string) => string;
     rejectedNext: string;
     message: string;
     askAgent: (agent: string) => string;

@@ -25,7 +25,7 @@ export default {
     count === 1 ? 'Eine Angabe fehlt oder stimmt nicht' : `${count} Angaben fehlen oder stimmen nicht`,
   receivedTitle: 'Ihr Angebot ist eingegangen',
   receivedLead: (agency) => `Es liegt jetzt bei ${agency}.`,
-  receiptNumber: 'Nummer',
+  receiptReference: 'Vorgang',
   receiptAmount: 'Betrag',
   receiptTime: 'Eingegangen',
   receiptProperty: 'Immobilie',

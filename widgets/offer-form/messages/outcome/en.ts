@@ -25,7 +25,7 @@ export default {
     count === 1 ? 'One answer is missing or not right' : `${count} answers are missing or not right`,
   receivedTitle: 'Your offer is received',
   receivedLead: (agency) => `${agency} has it now.`,
-  receiptNumber: 'Number',
+  receiptReference: 'Reference',
   receiptAmount: 'Amount',
   receiptTime: 'Received',
   receiptProperty: 'Property',

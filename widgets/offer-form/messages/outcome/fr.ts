@@ -25,7 +25,7 @@ export default {
     count === 1 ? 'Une réponse manque ou est à corriger' : `${count} réponses manquent ou sont à corriger`,
   receivedTitle: 'Votre offre est bien reçue',
   receivedLead: (agency) => `Elle est entre les mains de ${agency}.`,
-  receiptNumber: 'Numéro',
+  receiptReference: 'Référence',
   receiptAmount: 'Montant',
   receiptTime: 'Reçue le',
   receiptProperty: 'Bien',

@@ -25,7 +25,7 @@ export default {
     count === 1 ? 'Un răspuns lipsește sau trebuie corectat' : `${count} răspunsuri lipsesc sau trebuie corectate`,
   receivedTitle: 'Oferta dumneavoastră a fost primită',
   receivedLead: (agency) => `Oferta se află acum la ${agency}.`,
-  receiptNumber: 'Număr',
+  receiptReference: 'Referință',
   receiptAmount: 'Sumă',
   receiptTime: 'Primită',
   receiptProperty: 'Proprietate',
