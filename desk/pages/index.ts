@@ -26,7 +26,7 @@ export const pages: readonly PageEntry[] = [
     path: '/desk/imports',
     title: 'imports.title',
     icon: importIcon,
-    allowed: (viewer) => isMember(viewer) || viewer.isAdmin,
+    allowed: (viewer) => isExecutive(viewer) || viewer.isAdmin,
     load: () => import('./imports/page.ts').then(({ ImportsPage }) => new ImportsPage()),
     deep: true,
     waiting: heldWaiting,

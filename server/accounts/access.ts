@@ -1,4 +1,4 @@
-import type { Actor, Scope } from './actor.ts';
+import type { Actor, PersonActor, Scope } from './actor.ts';
 
 // The words in which every feature's access.ts is written. Nothing here knows a feature.
 
@@ -43,6 +43,22 @@ export function executiveAgencies(actor: Actor): string[] {
   return actor.memberships
     .filter((membership) => membership.role === 'EXECUTIVE')
     .map((membership) => membership.agencyId);
+}
+
+/**
+ * The one clause for what is a listing's business: executives have their agency's rows, agents those where they are the
+ * broker, and each only while with that agency. Being an admin adds nothing here.
+ * @param asBroker what makes a row of the agency this person's own.
+ */
+export function ofResponsible<Where extends object>(
+  { id, memberships }: Pick<PersonActor, 'id' | 'memberships'>,
+  asBroker: (personId: string) => Where,
+) {
+  if (memberships.length === 0) return nothing;
+  const [all, own] = [memberships.filter(({ role }) => role === 'EXECUTIVE'), memberships].map((places) =>
+    places.map(({ agencyId }) => agencyId),
+  );
+  return { OR: [{ agencyId: { in: all } }, { agencyId: { in: own }, ...asBroker(id) }] };
 }
 
 export const isStaff = (actor: Actor): boolean => actor.kind === 'person';

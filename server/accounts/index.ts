@@ -9,6 +9,7 @@ export {
   keyAgency,
   memberAgencies,
   nothing,
+  ofResponsible,
   publicAgency,
 } from './access.ts';
 export {

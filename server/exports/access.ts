@@ -4,9 +4,10 @@ import {
   isAdmin,
   isStaff,
   keyAgency,
-  memberAgencies,
   nothing,
+  ofResponsible,
 } from '../accounts/index.ts';
+import { ofBrokers } from '../listings/index.ts';
 import type { Prisma } from '../platform/index.ts';
 
 export const exportAccess = {
@@ -23,14 +24,7 @@ export const exportAccess = {
     if (isAdmin(actor)) return { withdrawnAt: null };
     const agencyId = keyAgency(actor, 'LISTINGS_READ');
     if (agencyId) return { agencyId, withdrawnAt: null };
-    if (actor.kind !== 'person') return nothing;
-    return {
-      withdrawnAt: null,
-      OR: [
-        { agencyId: { in: executiveAgencies(actor) } },
-        { agencyId: { in: memberAgencies(actor) }, brokers: { some: { personId: actor.id } } },
-      ],
-    };
+    return { withdrawnAt: null, ...ofBrokers(actor) };
   },
 
   /** Whether the actor may export everything the agency has. */
@@ -42,12 +36,6 @@ export const exportAccess = {
     if (isAdmin(actor)) return {};
     const agencyId = keyAgency(actor, 'LISTINGS_READ');
     if (agencyId) return { agencyId };
-    if (actor.kind !== 'person') return nothing;
-    return {
-      OR: [
-        { agencyId: { in: executiveAgencies(actor) } },
-        { agencyId: { in: memberAgencies(actor) }, actor: `person:${actor.id}` },
-      ],
-    };
+    return actor.kind === 'person' ? ofResponsible(actor, (personId) => ({ actor: `person:${personId}` })) : nothing;
   },
 };

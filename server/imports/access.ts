@@ -5,7 +5,6 @@ import {
   isExecutive,
   isKey,
   keyAgency,
-  memberAgencies,
   nothing,
 } from '../accounts/index.ts';
 import type { Prisma } from '../platform/index.ts';
@@ -14,7 +13,7 @@ import type { Prisma } from '../platform/index.ts';
 function agenciesOf(actor: Actor): string[] | 'all' {
   if (isAdmin(actor)) return 'all';
   const own = keyAgency(actor, 'IMPORTS_READ');
-  return own ? [own] : memberAgencies(actor);
+  return own ? [own] : executiveAgencies(actor);
 }
 
 export const importAccess = {
@@ -23,7 +22,11 @@ export const importAccess = {
     return agencies === 'all' || agencies.length > 0;
   },
 
-  /** Everybody of the agency sees its runs: they hold no buyer data. Admins see all; a key with IMPORTS_READ its agency's. */
+  /**
+   * A run names every object of the agency with its number, title and changes, and its counts speak of all of them: so
+   * it is for executives, and not for agents, who see their own listings only. Admins see all; a key with IMPORTS_READ
+   * its agency's.
+   */
   visible(actor: Actor): Prisma.ImportRunWhereInput {
     const agencies = agenciesOf(actor);
     if (agencies === 'all') return {};
@@ -50,9 +53,13 @@ export const importAccess = {
     return isAdmin(actor) ? {} : { agencyId: { in: executiveAgencies(actor) } };
   },
 
-  /** Where to deliver is for executives; where on the server's disk a folder lies, for admins. */
-  seesAddress: (actor: Actor, door: string): boolean =>
-    isAdmin(actor) || (door !== 'FOLDER' && executiveAgencies(actor).length > 0),
+  /** User name and folder of a way in: for its agency's executives. Whoever reads a run learns only the way's name. */
+  seesSource: (actor: Actor, { agencyId }: { agencyId: string | null }): boolean =>
+    isAdmin(actor) || (agencyId !== null && isExecutive(actor, agencyId)),
+
+  /** Where to deliver is for the agency's executives; where on the server's disk a folder lies, for admins. */
+  seesAddress: (actor: Actor, source: { agencyId: string | null }, door: string): boolean =>
+    isAdmin(actor) || (door !== 'FOLDER' && importAccess.seesSource(actor, source)),
 
   /** Whether there is any agency to upload for. */
   mayUpload: (actor: Actor): boolean =>

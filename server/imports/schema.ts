@@ -285,7 +285,7 @@ builder.queryFields((t) => ({
     {
       type: ImportRunType,
       cursor: 'id',
-      description: 'The deliveries of your agencies, newest first; for an admin, all.',
+      description: 'The deliveries of the agencies you answer for, newest first; for an admin, all.',
       authScopes: { may: importAccess.list },
       args: { filter: t.arg({ type: ImportRunFilter, required: false, description: 'Which ones.' }) },
       totalCount: (_root, { filter }, { platform, actor }) =>
@@ -320,7 +320,7 @@ builder.subscriptionFields((t) => ({
   importProgress: t.field({
     type: ImportProgressType,
     description:
-      'The progress of one delivery, which ends with it; or of every delivery of the agency, or of all your agencies.',
+      'The progress of one delivery, which ends with it; or of every delivery of the agency, or of all agencies you answer for.',
     authScopes: { may: importAccess.list },
     args: {
       run: t.arg.globalID({ for: [ImportRunType], required: false, description: 'Only this one; told at once.' }),

@@ -1,13 +1,12 @@
 import {
   type Actor,
-  executiveAgencies,
   isAdmin,
   isAuthenticated,
   isMember,
   isStaff,
   keyAgency,
-  memberAgencies,
   nothing,
+  ofResponsible,
   publicAgency,
 } from '../accounts/index.ts';
 import { dayIn, type Prisma } from '../platform/index.ts';
@@ -26,6 +25,10 @@ const onTheMarket = (today: string): Prisma.ListingWhereInput => ({
 export const isExpired = (expirationDate: Date | null, today: string): boolean =>
   expirationDate !== null && expirationDate < new Date(today);
 
+/** The listings of a member of staff: an executive's agency's, and those where they are a broker. */
+export const ofBrokers = (actor: Actor) =>
+  actor.kind === 'person' ? ofResponsible(actor, (personId) => ({ brokers: { some: { personId } } })) : nothing;
+
 export const listingAccess = {
   /** Anybody who presented something: the rows are decided by `visible`. */
   list: isAuthenticated,
@@ -40,14 +43,7 @@ export const listingAccess = {
     if (shown) return { ...onTheMarket(todayOf(actor, now)), agencyId: shown };
     const own = keyAgency(actor, 'LISTINGS_READ');
     if (own) return { agencyId: own, withdrawnAt: null };
-    if (actor.kind !== 'person') return nothing;
-    return {
-      withdrawnAt: null,
-      OR: [
-        { agencyId: { in: executiveAgencies(actor) } },
-        { agencyId: { in: memberAgencies(actor) }, brokers: { some: { personId: actor.id } } },
-      ],
-    };
+    return { withdrawnAt: null, ...ofBrokers(actor) };
   },
 
   /** Staff and keys that may edit listings at all; which ones is decided by `editable`. */
@@ -60,14 +56,7 @@ export const listingAccess = {
   editable(actor: Actor): Prisma.ListingWhereInput {
     const agencyId = keyAgency(actor, 'LISTINGS_WRITE');
     if (agencyId) return { agencyId, withdrawnAt: null };
-    if (actor.kind !== 'person' || actor.memberships.length === 0) return nothing;
-    return {
-      withdrawnAt: null,
-      OR: [
-        { agencyId: { in: executiveAgencies(actor) } },
-        { agencyId: { in: memberAgencies(actor) }, brokers: { some: { personId: actor.id } } },
-      ],
-    };
+    return { withdrawnAt: null, ...ofBrokers(actor) };
   },
 
   /** Staff: the only ones among whom some see overrides. */

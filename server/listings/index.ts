@@ -1,4 +1,4 @@
-export { isExpired, listingAccess, reachListing } from './access.ts';
+export { isExpired, listingAccess, ofBrokers, reachListing } from './access.ts';
 export {
   type Identifiers,
   type KnownListing,

@@ -1,13 +1,13 @@
 import {
   type Actor,
-  executiveAgencies,
   isStaff,
   keyAgency,
   memberAgencies,
   nothing,
-  type Place,
+  ofResponsible,
   publicAgency,
 } from '../accounts/index.ts';
+import { ofBrokers } from '../listings/index.ts';
 import type { Prisma } from '../platform/index.ts';
 
 type OfKeyOrListing = { agencyId?: Prisma.UuidFilter | string; OR?: object[] };
@@ -16,17 +16,13 @@ type OfKeyOrListing = { agencyId?: Prisma.UuidFilter | string; OR?: object[] };
 function ofKeyOrListing(actor: Actor, scope: 'OFFERS_READ' | 'OFFERS_WRITE'): OfKeyOrListing | typeof nothing {
   const agencyId = keyAgency(actor, scope);
   if (agencyId) return { agencyId };
-  if (!isAtOffers(actor) || actor.memberships.length === 0) return nothing;
-  const [all, own] = [actor.memberships.filter(({ role }) => role === 'EXECUTIVE'), actor.memberships].map(agenciesOf);
-  return {
-    OR: [{ agencyId: { in: all } }, { agencyId: { in: own }, listing: { brokers: { some: { personId: actor.id } } } }],
-  };
+  return isAtOffers(actor)
+    ? ofResponsible(actor, (personId) => ({ listing: { brokers: { some: { personId } } } }))
+    : nothing;
 }
 
 /** Staff, on our own pages or at a board on their agency's site. */
 const isAtOffers = (actor: Actor) => actor.kind === 'person' || actor.kind === 'board';
-
-const agenciesOf = (places: Place[]): string[] => places.map(({ agencyId }) => agencyId);
 
 /** Who sees and decides offers. Being an admin opens nothing here: an admin sees no buyer data. */
 export const offerAccess = {
@@ -55,14 +51,7 @@ export const offerAccess = {
   configurable(actor: Actor): Prisma.ListingWhereInput {
     const agencyId = keyAgency(actor, 'OFFERS_WRITE');
     if (agencyId) return { agencyId, withdrawnAt: null };
-    if (actor.kind !== 'person' || actor.memberships.length === 0) return nothing;
-    return {
-      withdrawnAt: null,
-      OR: [
-        { agencyId: { in: executiveAgencies(actor) } },
-        { agencyId: { in: memberAgencies(actor) }, brokers: { some: { personId: actor.id } } },
-      ],
-    };
+    return { withdrawnAt: null, ...ofBrokers(actor) };
   },
 
   /** The agencies whose offers could be visible at all: a cheap first sieve before `visible`. */

@@ -1,5 +1,6 @@
 import { AgencyType } from '../../accounts/index.ts';
 import { builder } from '../../graphql/builder.ts';
+import type { Context } from '../../graphql/context.ts';
 import { DoorKind, ImportTrigger, SourceKind } from '../../platform/generated/prisma/enums.ts';
 import { InvalidInput, NotFound, type Prisma } from '../../platform/index.ts';
 import { importAccess } from '../access.ts';
@@ -74,16 +75,26 @@ export const ImportSourceType = builder.prismaNode('ImportSource', {
     }),
     name: t.exposeString('name', { description: 'What it is for.' }),
     kind: t.expose('kind', { type: SourceKindType, description: 'What it is.' }),
-    account: t.exposeString('account', { nullable: true, description: 'The user name of a drop account.' }),
+    account: t.string({
+      nullable: true,
+      description: 'The user name of a drop account; null also for who does not manage this way in.',
+      select: { account: true, agencyId: true },
+      resolve: (source, _args, { actor }) => (importAccess.seesSource(actor, source) ? source.account : null),
+    }),
     addresses: t.field({
       type: [DropAddressType],
       description: 'Where to deliver; empty for uploads, and for who does not manage ways in.',
       select: { kind: true, account: true, folder: true, agencyId: true },
       resolve: (source, _args, { platform, actor }) =>
-        addressesOf(platform, source).filter(({ door }) => importAccess.seesAddress(actor, door)),
+        addressesOf(platform, source).filter(({ door }) => importAccess.seesAddress(actor, source, door)),
     }),
     plainFtp: t.exposeBoolean('plainFtp', { description: 'Whether FTP without TLS is let in.' }),
-    folder: t.exposeString('folder', { nullable: true, description: 'Of a watched folder: its path.' }),
+    folder: t.string({
+      nullable: true,
+      description: 'Of a watched folder: its path; null also for who does not manage this way in.',
+      select: { folder: true, agencyId: true },
+      resolve: (source, _args, { actor }) => (importAccess.seesSource(actor, source) ? source.folder : null),
+    }),
     trigger: t.expose('trigger', { type: ImportTriggerType, description: 'When its deliveries are imported.' }),
     cron: t.exposeString('cron', {
       nullable: true,
@@ -107,8 +118,10 @@ export const ImportSourceType = builder.prismaNode('ImportSource', {
       description: 'Whether addresses are shown where an object does not say.',
     }),
     waiting: t.int({
-      description: 'How many deliveries wait in it to be started.',
-      select: { _count: { select: { runs: { where: { state: 'WAITING' } } } } },
+      description: 'How many deliveries you may see wait in it to be started.',
+      select: (_args: object, { actor }: Context) => ({
+        _count: { select: { runs: { where: { AND: [{ state: 'WAITING' }, importAccess.visible(actor)] } } } },
+      }),
       resolve: ({ _count }) => _count.runs,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was opened.' }),
