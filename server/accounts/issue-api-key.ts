@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AccessDenied, hashToken, InvalidInput, NotFound, type Platform, randomToken } from '../platform/index.ts';
-import { isAdmin, isExecutive } from './access.ts';
-import { type Actor, actorName, type Scope, scopes } from './actor.ts';
+import { type Actor, actorName, type Scope } from './actor.ts';
 import { apiKeyAccess } from './api-key-access.ts';
 
 export interface IssueApiKey {
@@ -20,19 +19,25 @@ const isOrigin = (value: string) => {
 
 /**
  * Makes a key. The secret is in the answer and nowhere else.
- * @throws {InvalidInput} for a missing name, an origin that is none, or scopes the key cannot have.
- * @throws {AccessDenied} unless an admin, the agency's executive or a key of theirs with KEYS_WRITE asks.
+ * @throws {InvalidInput} for a missing name, an origin that is none, or scopes that the issuer has not itself.
+ * @throws {NotFound} when there is no such agency, or none whose keys this actor manages.
+ * @throws {AccessDenied} when a key of the installation is asked for by anybody but an admin.
  */
 export async function issueApiKey(platform: Platform, actor: Actor, input: IssueApiKey) {
-  if (!apiKeyAccess.issue(actor, input.agencyId)) {
-    throw new AccessDenied('FORBIDDEN', 'Only an executive of the agency or an admin issues its keys.');
+  const { agencyId } = input;
+  if (!apiKeyAccess.issue(actor, agencyId)) {
+    if (agencyId !== null) throw new NotFound('agency');
+    throw new AccessDenied('FORBIDDEN', 'Only an admin makes keys of the installation. Name your agency.');
   }
   check(actor, input);
+  const agency = agencyId !== null && (await platform.prisma.agency.count({ where: { id: agencyId } }));
+  if (agency === 0) throw new NotFound('agency');
   const secret = `gp_${input.kind === 'SECRET' ? 'sk' : 'pk'}_${randomToken()}`;
   const apiKey = await platform.change(async (tx, emit) => {
     const key = await tx.apiKey.create({
       data: {
         ...input,
+        scopes: [...new Set(input.scopes)],
         name: input.name.trim(),
         prefix: secret.slice(0, 12),
         secretHash: hashToken(secret),
@@ -66,21 +71,16 @@ function check(actor: Actor, { agencyId, name, kind, scopes: wanted, origins }: 
   origins.forEach((origin, index) => {
     if (!isOrigin(origin)) fields.push({ path: ['origins', String(index)], code: 'NOT_AN_ORIGIN' });
   });
-  const unknown = wanted.some((scope) => !scopes.includes(scope));
-  // A key never gets what its issuer does not have: ADMIN is for the installation's own keys.
-  if (unknown || (wanted.includes('ADMIN') && (agencyId !== null || !isAdmin(actor)))) {
-    fields.push({ path: ['scopes'], code: 'NOT_FOR_THIS_KEY' });
-  }
-  // An admin sees no buyer data and edits no listing, and so hands out no key that would.
-  const agencyOnly = wanted.some((scope) => ['OFFERS_READ', 'OFFERS_WRITE', 'LISTINGS_WRITE'].includes(scope));
-  if (agencyOnly && (agencyId === null || !isExecutive(actor, agencyId))) {
+  // A key never gets what its issuer does not have.
+  if (kind === 'SECRET' && !wanted.every((scope) => apiKeyAccess.mayGive(actor, agencyId, scope))) {
     fields.push({ path: ['scopes'], code: 'NOT_FOR_THIS_KEY' });
   }
   if (fields.length > 0) throw new InvalidInput(fields);
 }
 
 /**
- * Ends a key at once; sockets it opened are closed. Revoking it again changes nothing.
+ * Ends a key at once; sockets it opened are closed. Keys that it issued stay: each is the agency's own and in its list.
+ * Revoking it again changes nothing.
  * @throws {NotFound} when there is none, or none that this actor may see.
  */
 export async function revokeApiKey(platform: Platform, actor: Actor, id: string) {

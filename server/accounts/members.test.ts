@@ -279,11 +279,11 @@ describe('a removed member', () => {
   test('sees nothing more at once, and what was open is closed for them and for nobody else', {
     timeout: 30_000,
   }, async () => {
-    const counts = '{ offers { totalCount } agencies { totalCount } importRuns { totalCount } }';
+    const counts = '{ offers { totalCount } agencies { totalCount } listings { totalCount } }';
     assert.deepEqual(await asked('broker', counts), {
       offers: { totalCount: 1 },
       agencies: { totalCount: 1 },
-      importRuns: { totalCount: 1 },
+      listings: { totalCount: 1 },
     });
     const [socket, sse, executive] = [await board('broker'), await stream('broker'), await board('executive')];
     let executiveClosed = false;

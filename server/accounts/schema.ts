@@ -25,7 +25,7 @@ const ApiKeyScopeType = builder.enumType('ApiKeyScope', {
     OFFERS_WRITE: { description: 'Configure offer links and set the status of offers.' },
     IMPORTS_READ: { description: 'Read import runs and their issues.' },
     IMPORTS_WRITE: { description: 'Upload packages to be imported.' },
-    KEYS_WRITE: { description: 'Issue and revoke the agency’s keys.' },
+    KEYS_WRITE: { description: 'Issue keys that may what this one may, and revoke any of the agency’s keys.' },
     ADMIN: { description: 'Everything an admin may; only for keys of the installation.' },
   } satisfies Record<(typeof scopes)[number], object>,
 });
@@ -176,7 +176,11 @@ const IssueApiKeyInput = builder.inputType('IssueApiKeyInput', {
     }),
     name: t.string({ required: true, description: 'What it is for, up to 100 characters.' }),
     kind: t.field({ type: ApiKeyKindType, required: true, description: 'Where it will be used.' }),
-    scopes: t.field({ type: [ApiKeyScopeType], required: false, description: 'For a secret key: what it may do.' }),
+    scopes: t.field({
+      type: [ApiKeyScopeType],
+      required: false,
+      description: 'For a secret key: what it may do; nothing that you may not.',
+    }),
     origins: t.stringList({
       required: false,
       description: 'For a publishable key: the origins of its pages, such as `https://www.example.com`.',
@@ -208,7 +212,7 @@ builder.mutationFields((t) => ({
     type: IssueApiKeyPayload,
     description: 'Makes a key for a machine (secret) or a page (publishable).',
     authScopes: { may: apiKeyAccess.list },
-    errors: { types: [InvalidInput] },
+    errors: { types: [InvalidInput, NotFound] },
     args: { input: t.arg({ type: IssueApiKeyInput, required: true, description: 'What the key is for.' }) },
     resolve: (_root, { input }, { platform, actor }) =>
       issueApiKey(platform, actor, {
@@ -221,7 +225,7 @@ builder.mutationFields((t) => ({
   }),
   revokeApiKey: t.field({
     type: RevokeApiKeyPayload,
-    description: 'Ends a key at once.',
+    description: 'Ends a key at once. Keys that it issued stay.',
     authScopes: { may: apiKeyAccess.list },
     errors: { types: [NotFound] },
     args: { id: t.arg.globalID({ for: [ApiKeyNode], required: true, description: 'The key.' }) },

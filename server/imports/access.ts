@@ -1,12 +1,4 @@
-import {
-  type Actor,
-  executiveAgencies,
-  isAdmin,
-  isExecutive,
-  isKey,
-  keyAgency,
-  nothing,
-} from '../accounts/index.ts';
+import { type Actor, executiveAgencies, isAdmin, isExecutive, isKey, keyAgency, nothing } from '../accounts/index.ts';
 import type { Prisma } from '../platform/index.ts';
 
 /** The agencies whose runs the actor sees; `all` for an admin. */

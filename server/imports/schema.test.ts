@@ -47,10 +47,16 @@ describe('import runs over GraphQL', () => {
 
   it('shows each actor its own', async () => {
     assert.deepEqual(names(await ask(operator)), ['two.zip', 'one.zip']);
-    assert.deepEqual(names(await ask(member(one.agencyId, 'AGENT'))), ['one.zip']);
+    assert.deepEqual(names(await ask(member(one.agencyId, 'EXECUTIVE'))), ['one.zip']);
     assert.deepEqual(names(await ask(member(two.agencyId, 'EXECUTIVE'))), ['two.zip']);
     assert.deepEqual(names(await ask(key(one.agencyId, ['IMPORTS_READ']))), ['one.zip']);
-    for (const actor of [anonymous, key(one.agencyId, ['LISTINGS_READ']), { ...operator, admin: false }]) {
+    const elsewhere = [
+      { agencyId: one.agencyId, role: 'AGENT' as const },
+      { agencyId: two.agencyId, role: 'EXECUTIVE' as const },
+    ];
+    assert.deepEqual(names(await ask({ ...operator, admin: false, memberships: elsewhere })), ['two.zip']);
+    const outside = [anonymous, key(one.agencyId, ['LISTINGS_READ']), { ...operator, admin: false }];
+    for (const actor of [...outside, member(one.agencyId, 'AGENT')]) {
       const { errors } = await ask(actor);
       assert.ok(errors?.length, actor.kind);
     }
@@ -72,8 +78,8 @@ describe('import runs over GraphQL', () => {
         data: { importProgress: { run: { fileName: string; state: string } } };
       }>;
     };
-    const mine = await watch(member(one.agencyId, 'AGENT'));
-    const theirs = await watch(member(two.agencyId, 'AGENT'));
+    const mine = await watch(member(one.agencyId, 'EXECUTIVE'));
+    const theirs = await watch(member(two.agencyId, 'EXECUTIVE'));
     const states: string[] = [];
     const heard = (async () => {
       for await (const { data } of mine) {

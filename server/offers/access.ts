@@ -58,7 +58,7 @@ export const offerAccess = {
   agencies(actor: Actor): string[] {
     const own = keyAgency(actor, 'OFFERS_READ');
     if (own) return [own];
-    return isAtOffers(actor) ? agenciesOf(actor.memberships) : [];
+    return isAtOffers(actor) ? actor.memberships.map(({ agencyId }) => agencyId) : [];
   },
 
   /** The links a page with a publishable key takes offers through. */

@@ -1,16 +1,18 @@
+import { hashToken } from '../../server/platform/index.ts';
 import { type Role, roles } from './roles.ts';
-import { globalId, type World } from './world.ts';
+import { globalId, KEPT, type World } from './world.ts';
 
 // Who may what: one decision for each root field, each type and each route. What is not here fails the walk.
 
-const but = (...out: Role[]): Role[] => roles.filter((role) => !out.includes(role) && role !== 'dropAccount');
-/** Whoever could present something; a drop account opens FTP and nothing else. */
+const but = (...out: Role[]): Role[] =>
+  roles.filter((role) => !out.includes(role) && role !== 'dropAccount' && role !== 'expired');
+/** Whoever could present something; a drop account opens FTP and nothing else, a session that is over nothing at all. */
 const everybody = but();
 const known = but('anonymous');
-const people: Role[] = ['broker', 'colleague', 'executive', 'stranger', 'admin', 'twoHats'];
+const people: Role[] = ['broker', 'colleague', 'executive', 'stranger', 'admin', 'twoHats', 'mixed'];
 
 /** Who answers for an agency, and who runs the installation. */
-const executives: Role[] = ['executive', 'stranger', 'twoHats'];
+const executives: Role[] = ['executive', 'stranger', 'twoHats', 'mixed'];
 const admins: Role[] = ['admin', 'keyAdmin'];
 
 /** What an operation shows: `A` or `B` for what belongs to each agency, nothing for an empty answer. */
@@ -43,13 +45,20 @@ const listingRows: Sees = {
   stranger: 'B',
   admin: 'AB',
   twoHats: 'AB',
+  mixed: 'B',
   keyListings: 'A',
   keyOfB: 'B',
   keyAdmin: 'AB',
 };
 /** Who looks after an agency and its people, and who of them after A. */
-const managers: Role[] = ['executive', 'stranger', 'admin', 'twoHats', 'keyAdmin'];
-const managersOfA = managers.filter((role) => role !== 'stranger');
+const managers: Role[] = [...executives, ...admins];
+const managersOfA = managers.filter((role) => role !== 'stranger' && role !== 'mixed');
+/** Who reads import runs at all, and who of them A's. */
+const importers: Role[] = [...executives, ...admins, 'keyImports', 'keyOfB'];
+const importersOfA: Role[] = ['executive', 'twoHats', ...admins, 'keyImports'];
+/** Who manages keys at all, and who of them A's. */
+const keyKeepers: Role[] = [...executives, ...admins, 'keyKeys', 'keyOfB'];
+const keyKeepersOfA: Role[] = ['executive', 'twoHats', ...admins, 'keyKeys'];
 /** Who may edit listings at all, and who of them A's. */
 const editors: Role[] = [...people, 'keyListingsWrite', 'keyOfB'];
 const editorsOfA: Role[] = ['broker', 'executive', 'twoHats', 'keyListingsWrite'];
@@ -107,11 +116,11 @@ export const rootDecisions: Record<string, RootDecision> = {
     } as never,
   },
   'Query.importRuns': {
-    may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'],
+    may: importers,
     query: '{ importRuns { totalCount } }',
     rows: {
       seen: (data: { importRuns: { totalCount: number } }) => found(data.importRuns.totalCount),
-      sees: ofA('broker', 'colleague', 'executive', 'admin', 'twoHats', 'keyImports', 'keyAdmin'),
+      sees: ofA(...importersOfA),
     } as never,
   },
   'Query.agencies': {
@@ -131,6 +140,7 @@ export const rootDecisions: Record<string, RootDecision> = {
         stranger: 'B',
         admin: 'AB',
         twoHats: 'AB',
+        mixed: 'AB',
         keyListings: 'A',
         keyListingsWrite: 'A',
         keyOffersRead: 'A',
@@ -145,14 +155,23 @@ export const rootDecisions: Record<string, RootDecision> = {
   },
   'Query.admins': { may: admins, query: '{ admins { email isYou } }' },
   'Query.apiKeys': {
-    may: ['executive', 'stranger', 'admin', 'twoHats', 'keyKeys', 'keyOfB', 'keyAdmin'],
+    may: keyKeepers,
     query: '{ apiKeys(first: 50) { edges { node { name } } } }',
     rows: {
       seen: (data: { apiKeys: { edges: { node: { name: string } }[] } }) => {
         const names = data.apiKeys.edges.map(({ node }) => node.name);
         return `${names.includes('keyListings') ? 'A' : ''}${names.includes('keyOfB') ? 'B' : ''}`;
       },
-      sees: { executive: 'A', stranger: 'B', admin: 'AB', twoHats: 'AB', keyKeys: 'A', keyOfB: 'B', keyAdmin: 'AB' },
+      sees: {
+        executive: 'A',
+        stranger: 'B',
+        admin: 'AB',
+        twoHats: 'AB',
+        mixed: 'B',
+        keyKeys: 'A',
+        keyOfB: 'B',
+        keyAdmin: 'AB',
+      },
     } as never,
   },
   'Query.importSources': {
@@ -489,23 +508,23 @@ export const rootDecisions: Record<string, RootDecision> = {
     live: true,
   },
   'Mutation.issueApiKey': {
-    may: ['executive', 'admin', 'twoHats', 'keyKeys', 'keyAdmin'],
+    may: keyKeepers,
     query: `mutation ($agency: ID!) {
-      issueApiKey(input: { agency: $agency, name: "walk", kind: SECRET, scopes: [LISTINGS_READ] }) { __typename }
+      issueApiKey(input: { agency: $agency, name: "walk", kind: PUBLISHABLE, origins: ["https://walk.test"] }) { __typename }
     }`,
     variables: ({ ids }) => ({ agency: globalId('Agency', ids.agencyA) }),
     rows: {
       seen: (data: { issueApiKey: never }) => done('IssueApiKeyPayload')(data.issueApiKey),
-      sees: ofA('executive', 'admin', 'twoHats', 'keyKeys', 'keyAdmin'),
+      sees: ofA(...keyKeepersOfA),
     } as never,
   },
   'Mutation.revokeApiKey': {
-    may: ['executive', 'stranger', 'admin', 'twoHats', 'keyKeys', 'keyOfB', 'keyAdmin'],
+    may: keyKeepers,
     query: 'mutation ($id: ID!) { revokeApiKey(id: $id) { __typename } }',
     variables: ({ ids }) => ({ id: globalId('ApiKey', ids.spareKeyA) }),
     rows: {
       seen: (data: { revokeApiKey: never }) => done('RevokeApiKeyPayload')(data.revokeApiKey),
-      sees: ofA('executive', 'admin', 'twoHats', 'keyKeys', 'keyAdmin'),
+      sees: ofA(...keyKeepersOfA),
     } as never,
   },
   'Subscription.offerEvents': {
@@ -514,7 +533,7 @@ export const rootDecisions: Record<string, RootDecision> = {
     live: true,
   },
   'Subscription.importProgress': {
-    may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'],
+    may: importers,
     query: 'subscription { importProgress { cursor } }',
     live: true,
   },
@@ -556,9 +575,9 @@ export const guardedTypes: Record<string, { may: Role[]; reach: string }> = {
   CreatePackagePayload: { may: ['admin', 'keyAdmin'], reach: 'Mutation.createPackage' },
   UpdatePackagePayload: { may: ['admin', 'keyAdmin'], reach: 'Mutation.updatePackage' },
   ArchivePackagePayload: { may: ['admin', 'keyAdmin'], reach: 'Mutation.archivePackage' },
-  ApiKey: { may: ['executive', 'stranger', 'admin', 'twoHats', 'keyKeys', 'keyOfB', 'keyAdmin'], reach: 'node' },
+  ApiKey: { may: keyKeepers, reach: 'node' },
   IssueApiKeyPayload: {
-    may: ['executive', 'stranger', 'admin', 'twoHats', 'keyKeys', 'keyOfB', 'keyAdmin'],
+    may: keyKeepers,
     reach: 'Mutation.issueApiKey',
   },
   Session: { may: people, reach: 'node' },
@@ -568,7 +587,7 @@ export const guardedTypes: Record<string, { may: Role[]; reach: string }> = {
   EndSessionsOfPayload: { may: admins, reach: 'Mutation.endSessionsOf' },
   RevokeAdminPayload: { may: ['admin'], reach: 'Mutation.revokeAdmin' },
   RevokeApiKeyPayload: {
-    may: ['executive', 'stranger', 'admin', 'twoHats', 'keyKeys', 'keyOfB', 'keyAdmin'],
+    may: keyKeepers,
     reach: 'Mutation.revokeApiKey',
   },
   ListingOverride: { may: [...people, 'keyAdmin'], reach: 'Listing.overrides' },
@@ -585,7 +604,7 @@ export const guardedTypes: Record<string, { may: Role[]; reach: string }> = {
   OfferChanged: { may: [...people, 'keyOffersRead', 'keyOfB'], reach: 'Subscription.offerEvents' },
   Live: { may: [...people, 'keyOffersRead', 'keyOfB'], reach: 'Subscription.offerEvents' },
   Resync: { may: [...people, 'keyOffersRead', 'keyOfB'], reach: 'Subscription.offerEvents' },
-  ImportSource: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'node' },
+  ImportSource: { may: importers, reach: 'node' },
   DropAddress: { may: [...executives, ...admins], reach: 'ImportSource.addresses' },
   ImportSettings: { may: admins, reach: 'Query.importSettings' },
   CreateDropAccountPayload: { may: admins, reach: 'Mutation.createDropAccount' },
@@ -598,23 +617,23 @@ export const guardedTypes: Record<string, { may: Role[]; reach: string }> = {
   ConfigureImportsPayload: { may: admins, reach: 'Mutation.configureImports' },
   SetLicenceKeyPayload: { may: admins, reach: 'Mutation.setLicenceKey' },
   UploadPackagePayload: { may: [...executives, ...admins, 'keyImportsWrite'], reach: 'Mutation.uploadPackage' },
-  ImportRun: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'node' },
-  ImportReason: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'ImportRun.reason' },
-  ImportItem: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'ImportRun.items' },
-  ListingFieldChange: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'ImportItem.changes' },
-  ReleaseRemovalsPayload: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'Mutation.releaseRemovals' },
-  RefuseRemovalsPayload: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'Mutation.refuseRemovals' },
-  UndoImportPayload: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'Mutation.undoImport' },
-  RepeatImportPayload: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'Mutation.repeatImport' },
-  ImportIssue: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'ImportRun.issues' },
+  ImportRun: { may: importers, reach: 'node' },
+  ImportReason: { may: importers, reach: 'ImportRun.reason' },
+  ImportItem: { may: importers, reach: 'ImportRun.items' },
+  ListingFieldChange: { may: importers, reach: 'ImportItem.changes' },
+  ReleaseRemovalsPayload: { may: importers, reach: 'Mutation.releaseRemovals' },
+  RefuseRemovalsPayload: { may: importers, reach: 'Mutation.refuseRemovals' },
+  UndoImportPayload: { may: importers, reach: 'Mutation.undoImport' },
+  RepeatImportPayload: { may: importers, reach: 'Mutation.repeatImport' },
+  ImportIssue: { may: importers, reach: 'ImportRun.issues' },
   Export: { may: exporters, reach: 'node' },
   ExportIssue: { may: exporters, reach: 'Export.issues' },
   ExportListingsPayload: { may: exporters, reach: 'Mutation.exportListings' },
-  ImportProgress: { may: [...people, 'keyImports', 'keyOfB', 'keyAdmin'], reach: 'Subscription.importProgress' },
+  ImportProgress: { may: importers, reach: 'Subscription.importProgress' },
 };
 
 /** A's own people, and admins. */
-const insidersOfA: Role[] = ['broker', 'colleague', ...managersOfA];
+const insidersOfA: Role[] = ['broker', 'colleague', 'mixed', ...managersOfA];
 
 /** Objects to fetch by id, and who gets them; everybody else gets null or a refusal. */
 export const nodes: Record<string, { id: (world: World) => string; seenBy: Role[] }> = {
@@ -634,7 +653,7 @@ export const nodes: Record<string, { id: (world: World) => string; seenBy: Role[
   Session: { id: ({ ids }) => ids.sessionOfBroker, seenBy: ['broker'] },
   Membership: { id: ({ ids }) => ids.colleagueInA, seenBy: ['colleague', ...managersOfA] },
   Package: { id: ({ ids }) => ids.packageA, seenBy: insidersOfA },
-  ApiKey: { id: ({ ids }) => ids.keyA, seenBy: ['executive', 'admin', 'twoHats', 'keyKeys', 'keyAdmin'] },
+  ApiKey: { id: ({ ids }) => ids.keyA, seenBy: keyKeepersOfA },
   Export: { id: ({ ids }) => ids.exportA, seenBy: exportersOfA },
   Offer: { id: ({ ids }) => ids.offerA, seenBy: ['broker', 'executive', 'twoHats', 'keyOffersRead'] },
   OfferLink: {
@@ -644,7 +663,7 @@ export const nodes: Record<string, { id: (world: World) => string; seenBy: Role[
   ImportSource: { id: ({ ids }) => ids.sourceA, seenBy: ['executive', 'twoHats', ...admins] },
   ImportRun: {
     id: ({ ids }) => ids.runA,
-    seenBy: ['broker', 'colleague', 'executive', 'admin', 'twoHats', 'keyImports', 'keyAdmin'],
+    seenBy: importersOfA,
   },
 };
 
@@ -683,4 +702,30 @@ export const routeDecisions: Record<string, { refused: number[] }> = {
   // Refusals come from the credentials themselves: a drop account's open nothing here.
   credentials: { refused: [] },
   demo: { refused: [] },
+};
+
+/** Values that a rule keeps from some of those who see the object they stand in, and who reads them by whatever way. */
+export const keptValues = ({ token }: World): Record<string, { text: string; seenBy: Role[] }> => {
+  const readers: Role[] = ['broker', 'executive', 'twoHats', 'keyOffersRead'];
+  return {
+    'the hidden street': { text: KEPT.street, seenBy: insiders },
+    // Also what offers are measured against.
+    'the price on request': { text: KEPT.price, seenBy: [...insiders, 'keyOffersRead'] },
+    'the document of a hidden address': { text: KEPT.plan, seenBy: insiders },
+    'the buyer’s name': { text: KEPT.buyer, seenBy: readers },
+    'the buyer’s address': { text: KEPT.buyerMail, seenBy: readers },
+    'the token of the link': { text: token, seenBy: [...readers, 'keyOffersWrite'] },
+    'a colleague’s address': { text: 'colleague@staff.test', seenBy: ['colleague', ...managersOfA] },
+    'the customer number': { text: KEPT.customerNumber, seenBy: insidersOfA },
+    'the name of a delivery': { text: KEPT.delivery, seenBy: importersOfA },
+    'the words of an issue': { text: KEPT.issue, seenBy: importersOfA },
+    'the number of a delivered object': { text: KEPT.object, seenBy: importersOfA },
+    'the user name of a way in': { text: 'drop-a', seenBy: ['executive', 'twoHats', ...admins] },
+    'where to deliver': { text: 'sftp://', seenBy: ['executive', 'twoHats', ...admins] },
+    'what a key is recognised by': { text: 'gp_sk_keyLis', seenBy: keyKeepersOfA },
+    'the secret of a key': { text: 'gp_sk_keyListings-0', seenBy: [] },
+    'the hash of a key': { text: hashToken(`gp_sk_keyListings-${'0'.repeat(30)}`), seenBy: [] },
+    'the hash of a password': { text: KEPT.password, seenBy: [] },
+    'the hash of a licence key': { text: KEPT.licenceKey, seenBy: [] },
+  };
 };

@@ -5,6 +5,7 @@ import { schema } from '../../server/graphql/schema.ts';
 import {
   guardedTypes,
   hiddenFields,
+  keptValues,
   nodes,
   openTypes,
   type RootDecision,
@@ -12,7 +13,9 @@ import {
   routeDecisions,
 } from './decisions.ts';
 import { type Role, roles } from './roles.ts';
-import { globalId, makeWorld, type World } from './world.ts';
+import { everythingSeen } from './sight.ts';
+import { socketAnswers } from './socket.ts';
+import { globalId, KEPT, makeWorld, type World } from './world.ts';
 
 // Every field and route as every role (design: nobody in). A field nobody decided fails here.
 
@@ -175,15 +178,43 @@ for (const [name, { id, seenBy }] of Object.entries(nodes)) {
   });
 }
 
-test('Buyer: personal data is read by those who read offers, and nobody else', async () => {
-  const query =
-    'query ($id: ID!) { node(id: $id) { ... on Offer { number buyer { fullName } paymentTermText conditions } } }';
+test('what a value rule hides, in every answer as every role', async () => {
+  const wrong: string[] = [];
   for (const role of roles) {
-    const { data } = await ask(role, query, { id: globalId('Offer', world.ids.offerA) });
-    const text = JSON.stringify(data ?? {});
-    const reads = ['broker', 'executive', 'twoHats', 'keyOffersRead'].includes(role);
-    assert.equal(text.includes('Ada Lovelace') && text.includes('soon'), reads, role);
+    const seen = await everythingSeen(world, role);
+    for (const [name, { text, seenBy }] of Object.entries(keptValues(world))) {
+      if (seen.includes(text) === seenBy.includes(role)) continue;
+      wrong.push(`${role} ${seenBy.includes(role) ? 'does not see' : 'sees'} ${name}`);
+    }
   }
+  assert.deepEqual(wrong, []);
+});
+
+test('whoever holds the link of an offer form sees the listing as the public does', async () => {
+  const query = `query ($token: String!) { offerForm(token: $token) { listing {
+    streetName streetNumber latitude longitude listPrice { amount } rentWarm { amount } depositText
+    media { title url } city texts: text { title } } } }`;
+  for (const role of ['anonymous', 'publishable', 'stranger', 'keyOffersRead', 'keyImports', 'keyOfB'] as const) {
+    const { data } = await ask(role, query, { token: world.token });
+    const text = JSON.stringify(data);
+    assert.match(text, /Haus A-1/, role);
+    for (const kept of [KEPT.street, KEPT.price, KEPT.plan, '52.5', '1100', '2.700 EUR']) {
+      assert.ok(!text.includes(kept), `${role} sees ${kept}`);
+    }
+  }
+});
+
+test('every operation over the socket of somebody who presented nothing', async () => {
+  const answers = await socketAnswers(world, rootDecisions);
+  const expected = Object.entries(rootDecisions).map(([name, decision]) => [
+    name,
+    expectation(decision, 'anonymous') === 'refused' ? 'refused' : 'let in',
+  ]);
+  assert.deepEqual(answers, Object.fromEntries(expected));
+});
+
+test('a session that is over opens no socket', async () => {
+  await assert.rejects(socketAnswers(world, {}, world.headers.expired), /4401|4403|closed/);
 });
 
 test('what is guarded stays closed on the way round through an open object', async () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createAuth } from '../../server/accounts/index.ts';
+import { type Auth, createAuth } from '../../server/accounts/index.ts';
 import { createHttpServer } from '../../server/http/server.ts';
 import { createDropLogin } from '../../server/imports/index.ts';
 import { blankListing, type ListingInput, saveListing } from '../../server/listings/index.ts';
@@ -46,6 +46,21 @@ export interface World {
 /** Global ids as Pothos makes them. */
 export const globalId = (type: string, id: string): string => Buffer.from(`${type}:${id}`).toString('base64');
 
+/** What is planted to be looked for: each stands in one place, and nobody else's answer may hold it. */
+export const KEPT = {
+  street: 'Hauptstraße',
+  price: '350017',
+  customerNumber: 'customer-17',
+  plan: 'Lageplan mit Hausnummer',
+  buyer: 'Ada Lovelace',
+  buyerMail: 'ada@buyers.test',
+  delivery: 'delivery-of-a.zip',
+  issue: 'words of an issue of A',
+  object: 'number-of-an-object',
+  password: 'scrypt$salt$hash-of-a-password',
+  licenceKey: 'hash-of-a-licence-key',
+} as const;
+
 type KeyScopes = [kind: 'SECRET' | 'PUBLISHABLE', agencyId: string | null, ...scopes: string[]];
 
 /** Two agencies with all there is to see, and one of each role, on a real server. */
@@ -66,7 +81,12 @@ export async function makeWorld(): Promise<World> {
   const packageA = await prisma.package.create({ data: { name: 'A has it', entitlements: ['IMPORTS'] } });
   await prisma.agency.update({
     where: { id: agencyA.id },
-    data: { customerNumber: 'C-1', openimmoAnid: 'anid-a', packageId: packageA.id },
+    data: {
+      customerNumber: KEPT.customerNumber,
+      openimmoAnid: 'anid-a',
+      packageId: packageA.id,
+      licenceKeyHash: KEPT.licenceKey,
+    },
   });
   const inA = async (personId: string) =>
     (await prisma.membership.findFirstOrThrow({ where: { agencyId: agencyA.id, personId } })).id;
@@ -76,12 +96,22 @@ export async function makeWorld(): Promise<World> {
   const executive = await person('executive', false, [agencyA.id, 'EXECUTIVE']);
   await person('stranger', false, [agencyB.id, 'EXECUTIVE']);
   await person('admin', true);
+  await person('mixed', false, [agencyB.id, 'EXECUTIVE'], [agencyA.id, 'AGENT']);
   await person('twoHats', false, [agencyA.id, 'EXECUTIVE'], [agencyB.id, 'EXECUTIVE']);
 
   const listingA = await listing(platform, agencyA.id, 'A-1', broker.email);
   const listingB = await listing(platform, agencyB.id, 'B-1', 'nobody@staff.test');
   const media = await prisma.media.create({
     data: { listingId: listingA, category: 'LINK', order: 0, sourceUrl: 'https://example.com/tour' },
+  });
+  await prisma.media.create({
+    data: {
+      listingId: listingA,
+      category: 'DOCUMENT',
+      order: 1,
+      title: KEPT.plan,
+      sourceUrl: 'https://example.com/plan',
+    },
   });
   const actor = {
     kind: 'person' as const,
@@ -99,8 +129,8 @@ export async function makeWorld(): Promise<World> {
     {
       token,
       idempotencyKey: 'world-offer-1',
-      fullName: 'Ada Lovelace',
-      email: 'ada@buyers.test',
+      fullName: KEPT.buyer,
+      email: KEPT.buyerMail,
       phone: '+49 30 123456',
       amount: '300000',
       financing: 'CASH',
@@ -111,7 +141,7 @@ export async function makeWorld(): Promise<World> {
   );
   await setOfferStatus(platform, actor, { offerId: offerA, status: 'VIEWED' });
   const source = await prisma.importSource.create({
-    data: { agencyId: agencyA.id, name: 'ftp', kind: 'ACCOUNT', account: 'drop-a' },
+    data: { agencyId: agencyA.id, name: 'ftp', kind: 'ACCOUNT', account: 'drop-a', passwordHash: KEPT.password },
   });
   const spareSource = await prisma.importSource.create({
     data: { agencyId: agencyA.id, name: 'spare', kind: 'ACCOUNT', account: 'drop-spare' },
@@ -120,7 +150,7 @@ export async function makeWorld(): Promise<World> {
     data: {
       agencyId: agencyA.id,
       sourceId: source.id,
-      fileName: 'a.zip',
+      fileName: KEPT.delivery,
       storageKey: 'imports/x',
       sha256: 'x',
       bytes: 1n,
@@ -128,7 +158,8 @@ export async function makeWorld(): Promise<World> {
       reason: 'r',
       reasonCode: 'NO_XML',
       reasonHint: 'h',
-      issues: { create: [{ severity: 'ERROR', code: 'C', path: 'p', message: 'm', hint: 'h' }] },
+      issues: { create: [{ severity: 'ERROR', code: 'C', path: 'p', message: KEPT.issue, hint: 'h' }] },
+      items: { create: [{ position: 1, number: KEPT.object, request: 'UPSERT', hash: '' }] },
     },
   });
 
@@ -164,6 +195,8 @@ export async function makeWorld(): Promise<World> {
     stranger: await session('stranger'),
     admin: await session('admin'),
     twoHats: await session('twohats'),
+    mixed: await session('mixed'),
+    expired: await endedSession(platform, auth, executive),
     keyListings: keyListings.headers,
     keyListingsWrite: (await key('keyListingsWrite', ['SECRET', agencyA.id, 'LISTINGS_WRITE'])).headers,
     keyOffersRead: (await key('keyOffersRead', ['SECRET', agencyA.id, 'OFFERS_READ'])).headers,
@@ -225,11 +258,11 @@ async function listing(platform: Platform, agencyId: string, number: string, bro
   const input: ListingInput = {
     ...blankListing,
     listingId: number,
-    streetName: 'Hauptstraße',
+    streetName: number === 'A-1' ? KEPT.street : 'Nebenweg',
     streetNumber: '1',
     latitude: '52.5',
     longitude: '13.4',
-    listPrice: '350000',
+    listPrice: number === 'A-1' ? KEPT.price : '350000',
     priceOnRequest: true,
     leaseAmount: '900',
     rentWithCosts: '1000',
@@ -298,12 +331,21 @@ async function spareSession({ prisma }: Platform, userId: string): Promise<strin
   return id;
 }
 
+/** Bearer and all, but over since a minute ago. */
+async function endedSession(platform: Platform, auth: Auth, { id, email }: { id: string; email: string }) {
+  // The last one of this person: what is signed in elsewhere goes on.
+  const headers = await signIn(platform, auth, email);
+  const { id: session } = await platform.prisma.session.findFirstOrThrow({
+    where: { userId: id },
+    orderBy: { id: 'desc' },
+  });
+  const expiresAt = new Date(Date.now() - 60_000);
+  await platform.prisma.session.update({ where: { id: session }, data: { expiresAt } });
+  return headers;
+}
+
 /** Through the real door: the code is read from the mail owed. */
-async function signIn(
-  platform: Platform,
-  auth: ReturnType<typeof createAuth>,
-  email: string,
-): Promise<Record<string, string>> {
+async function signIn(platform: Platform, auth: Auth, email: string): Promise<Record<string, string>> {
   await auth.api.sendVerificationOTP({ body: { email, type: 'sign-in' } });
   const mail = await platform.prisma.mail.findFirstOrThrow({
     where: { template: 'sign-in-code' },

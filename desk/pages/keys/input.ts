@@ -18,16 +18,15 @@ export function originsOf(text: string): { origins: string[]; bad: string | unde
   return { origins, bad: undefined };
 }
 
-/** Scopes that may be given: buyers' data and edits only by an executive of the agency, ADMIN only to the installation. */
-export function scopesFor(options: { installation: boolean; executive: boolean }): Scope[] {
-  const { installation, executive } = options;
+/** Scopes that may be given: to the installation's keys ADMIN and nothing else, buyers' data and edits only by an executive of the agency. */
+export function scopesFor({ installation, executive }: { installation: boolean; executive: boolean }): Scope[] {
+  if (installation) return ['ADMIN'];
   return [
     'LISTINGS_READ',
-    ...(executive && !installation ? (['LISTINGS_WRITE', 'OFFERS_READ', 'OFFERS_WRITE'] as const) : []),
+    ...(executive ? (['LISTINGS_WRITE', 'OFFERS_READ', 'OFFERS_WRITE'] as const) : []),
     'IMPORTS_READ',
     'IMPORTS_WRITE',
     'KEYS_WRITE',
-    ...(installation ? (['ADMIN'] as const) : []),
   ];
 }
 

@@ -5,7 +5,7 @@ import { speech, t } from '../../core/i18n.ts';
 import { homeIcon, nextIcon, pictureIcon, previousIcon, searchIcon } from '../../core/icons.ts';
 import { Load } from '../../core/load.ts';
 import { hrefWith, navigate, route } from '../../core/router.ts';
-import { isMember, request, session } from '../../core/session.ts';
+import { isExecutive, request, session } from '../../core/session.ts';
 import { deskStyles } from '../../core/styles.ts';
 import { blankView, boneRows, errorView } from '../../core/views.ts';
 import { type ListingRow, listingsDocument, STATUSES, type Status } from './documents.ts';
@@ -304,7 +304,7 @@ export class ListingsPage extends DeskPage {
       });
     }
     const now = session.value;
-    const imports = now.state === 'signed-in' && (isMember(now.viewer) || now.viewer.isAdmin);
+    const imports = now.state === 'signed-in' && (isExecutive(now.viewer) || now.viewer.isAdmin);
     return blankView({
       icon: homeIcon,
       title: t('listings.empty.title'),
