@@ -9,6 +9,20 @@ const but = (...out: Role[]): Role[] =>
 /** Whoever could present something; a drop account opens FTP and nothing else, a session that is over nothing at all. */
 const everybody = but();
 const known = but('anonymous');
+/** Who reads offers at all, and who of them A's. */
+const offerReaders: Role[] = [
+  'broker',
+  'colleague',
+  'executive',
+  'stranger',
+  'admin',
+  'twoHats',
+  'mixed',
+  'board',
+  'keyOffersRead',
+  'keyOfB',
+];
+const offerReadersOfA: Role[] = ['broker', 'executive', 'twoHats', 'board', 'keyOffersRead'];
 const people: Role[] = ['broker', 'colleague', 'executive', 'stranger', 'admin', 'twoHats', 'mixed'];
 
 /** Who answers for an agency, and who runs the installation. */
@@ -75,7 +89,7 @@ export const rootDecisions: Record<string, RootDecision> = {
     variables: ({ ids }) => ({ id: globalId('Offer', ids.offerA) }),
     rows: {
       seen: (data: { node: unknown }) => found(data.node),
-      sees: ofA('broker', 'executive', 'twoHats', 'keyOffersRead'),
+      sees: ofA(...offerReadersOfA),
     } as never,
   },
   'Query.nodes': {
@@ -107,12 +121,12 @@ export const rootDecisions: Record<string, RootDecision> = {
     rows: { seen: (data: { offerForm: unknown }) => found(data.offerForm), sees: ofA('publishable') } as never,
   },
   'Query.offers': {
-    may: [...people, 'keyOffersRead', 'keyOfB'],
+    may: offerReaders,
     query: '{ offers { totalCount edges { node { buyer { fullName } } } } }',
     rows: {
       seen: (data: { offers: { totalCount: number; edges: unknown[] } }) =>
         data.offers.totalCount === 1 && data.offers.edges.length === 1 ? 'A' : '',
-      sees: ofA('broker', 'executive', 'twoHats', 'keyOffersRead'),
+      sees: ofA(...offerReadersOfA),
     } as never,
   },
   'Query.importRuns': {
@@ -356,12 +370,12 @@ export const rootDecisions: Record<string, RootDecision> = {
     } as never,
   },
   'Mutation.setOfferStatus': {
-    may: [...people, 'keyOffersWrite', 'keyOfB'],
+    may: [...people, 'board', 'keyOffersWrite', 'keyOfB'],
     query: 'mutation ($offer: ID!) { setOfferStatus(input: { offer: $offer, status: VIEWED }) { __typename } }',
     variables: ({ ids }) => ({ offer: globalId('Offer', ids.offerA) }),
     rows: {
       seen: (data: { setOfferStatus: never }) => done('SetOfferStatusPayload')(data.setOfferStatus),
-      sees: ofA('broker', 'executive', 'twoHats', 'keyOffersWrite'),
+      sees: ofA('broker', 'executive', 'twoHats', 'board', 'keyOffersWrite'),
     } as never,
   },
   'Mutation.configureOfferLink': {
@@ -528,7 +542,7 @@ export const rootDecisions: Record<string, RootDecision> = {
     } as never,
   },
   'Subscription.offerEvents': {
-    may: [...people, 'keyOffersRead', 'keyOfB'],
+    may: offerReaders,
     query: 'subscription { offerEvents { __typename } }',
     live: true,
   },
@@ -595,15 +609,15 @@ export const guardedTypes: Record<string, { may: Role[]; reach: string }> = {
   EditListingPayload: { may: editors, reach: 'Mutation.editListing' },
   ResetListingFieldPayload: { may: editors, reach: 'Mutation.resetListingField' },
   KeepListingFieldPayload: { may: editors, reach: 'Mutation.keepListingField' },
-  Offer: { may: [...people, 'keyOffersRead', 'keyOffersWrite', 'keyOfB'], reach: 'node' },
-  Buyer: { may: [...people, 'keyOffersRead', 'keyOfB'], reach: 'Offer.buyer' },
-  OfferHistoryEntry: { may: [...people, 'keyOffersRead', 'keyOffersWrite', 'keyOfB'], reach: 'Offer.history' },
-  OfferLink: { may: [...people, 'keyOffersRead', 'keyOffersWrite', 'keyOfB'], reach: 'node' },
+  Offer: { may: [...offerReaders, 'keyOffersWrite'], reach: 'node' },
+  Buyer: { may: offerReaders, reach: 'Offer.buyer' },
+  OfferHistoryEntry: { may: [...offerReaders, 'keyOffersWrite'], reach: 'Offer.history' },
+  OfferLink: { may: [...offerReaders, 'keyOffersWrite'], reach: 'node' },
   ConfigureOfferLinkPayload: { may: [...people, 'keyOffersWrite', 'keyOfB'], reach: 'Mutation.configureOfferLink' },
-  SetOfferStatusPayload: { may: [...people, 'keyOffersWrite', 'keyOfB'], reach: 'Mutation.setOfferStatus' },
-  OfferChanged: { may: [...people, 'keyOffersRead', 'keyOfB'], reach: 'Subscription.offerEvents' },
-  Live: { may: [...people, 'keyOffersRead', 'keyOfB'], reach: 'Subscription.offerEvents' },
-  Resync: { may: [...people, 'keyOffersRead', 'keyOfB'], reach: 'Subscription.offerEvents' },
+  SetOfferStatusPayload: { may: [...people, 'board', 'keyOffersWrite', 'keyOfB'], reach: 'Mutation.setOfferStatus' },
+  OfferChanged: { may: offerReaders, reach: 'Subscription.offerEvents' },
+  Live: { may: offerReaders, reach: 'Subscription.offerEvents' },
+  Resync: { may: offerReaders, reach: 'Subscription.offerEvents' },
   ImportSource: { may: importers, reach: 'node' },
   DropAddress: { may: [...executives, ...admins], reach: 'ImportSource.addresses' },
   ImportSettings: { may: admins, reach: 'Query.importSettings' },
@@ -647,7 +661,7 @@ export const nodes: Record<string, { id: (world: World) => string; seenBy: Role[
   },
   Agency: {
     id: ({ ids }) => ids.agencyA,
-    seenBy: everybody.filter((role) => !['anonymous', 'stranger', 'keyOfB'].includes(role)),
+    seenBy: everybody.filter((role) => !['anonymous', 'stranger', 'board', 'keyOfB'].includes(role)),
   },
   Person: { id: ({ ids }) => ids.broker, seenBy: ['broker'] },
   Session: { id: ({ ids }) => ids.sessionOfBroker, seenBy: ['broker'] },
@@ -655,7 +669,7 @@ export const nodes: Record<string, { id: (world: World) => string; seenBy: Role[
   Package: { id: ({ ids }) => ids.packageA, seenBy: insidersOfA },
   ApiKey: { id: ({ ids }) => ids.keyA, seenBy: keyKeepersOfA },
   Export: { id: ({ ids }) => ids.exportA, seenBy: exportersOfA },
-  Offer: { id: ({ ids }) => ids.offerA, seenBy: ['broker', 'executive', 'twoHats', 'keyOffersRead'] },
+  Offer: { id: ({ ids }) => ids.offerA, seenBy: offerReadersOfA },
   OfferLink: {
     id: ({ ids }) => ids.linkA,
     seenBy: ['broker', 'executive', 'twoHats', 'keyOffersRead', 'keyOffersWrite'],
@@ -706,15 +720,18 @@ export const routeDecisions: Record<string, { refused: number[] }> = {
 
 /** Values that a rule keeps from some of those who see the object they stand in, and who reads them by whatever way. */
 export const keptValues = ({ token }: World): Record<string, { text: string; seenBy: Role[] }> => {
-  const readers: Role[] = ['broker', 'executive', 'twoHats', 'keyOffersRead'];
+  const readers: Role[] = offerReadersOfA;
   return {
     'the hidden street': { text: KEPT.street, seenBy: insiders },
     // Also what offers are measured against.
-    'the price on request': { text: KEPT.price, seenBy: [...insiders, 'keyOffersRead'] },
+    'the price on request': { text: KEPT.price, seenBy: [...insiders, 'board', 'keyOffersRead'] },
     'the document of a hidden address': { text: KEPT.plan, seenBy: insiders },
     'the buyer’s name': { text: KEPT.buyer, seenBy: readers },
     'the buyer’s address': { text: KEPT.buyerMail, seenBy: readers },
-    'the token of the link': { text: token, seenBy: [...readers, 'keyOffersWrite'] },
+    'the token of the link': {
+      text: token,
+      seenBy: ['broker', 'executive', 'twoHats', 'keyOffersRead', 'keyOffersWrite'],
+    },
     'a colleague’s address': { text: 'colleague@staff.test', seenBy: ['colleague', ...managersOfA] },
     'the customer number': { text: KEPT.customerNumber, seenBy: insidersOfA },
     'the name of a delivery': { text: KEPT.delivery, seenBy: importersOfA },

@@ -1,8 +1,7 @@
 /**
  * Everybody who may knock, each with credentials of their own; agency A owns what is asked for unless it says B. `mixed`
- * is executive of B and agent of A, `admin` nobody's member, `expired` A's executive with a session that is over. There
- * is a key for each scope. A new kind of credentials, such as a session that opens less than its person may, is a role
- * here and a column in decisions.ts.
+ * is executive of B and agent of A, `admin` nobody's member, `expired` A's executive with a session that is over, `board`
+ * A's executive at the board of A's own site. There is a key for each scope.
  */
 export const roles = [
   'anonymous',
@@ -15,6 +14,7 @@ export const roles = [
   'twoHats',
   'mixed',
   'expired',
+  'board',
   'keyListings',
   'keyListingsWrite',
   'keyOffersRead',

@@ -46,6 +46,9 @@ export interface World {
 /** Global ids as Pothos makes them. */
 export const globalId = (type: string, id: string): string => Buffer.from(`${type}:${id}`).toString('base64');
 
+/** Where A's own pages are. */
+const SITE = 'https://site.test';
+
 /** What is planted to be looked for: each stands in one place, and nobody else's answer may hold it. */
 export const KEPT = {
   street: 'Hauptstraße',
@@ -175,7 +178,7 @@ export async function makeWorld(): Promise<World> {
         kind,
         agencyId,
         scopes,
-        origins: kind === 'PUBLISHABLE' ? ['https://site.test'] : [],
+        origins: kind === 'PUBLISHABLE' ? [SITE] : [],
         prefix: secret.slice(0, 12),
         secretHash: hashToken(secret),
       },
@@ -196,7 +199,8 @@ export async function makeWorld(): Promise<World> {
     admin: await session('admin'),
     twoHats: await session('twohats'),
     mixed: await session('mixed'),
-    expired: await endedSession(platform, auth, executive),
+    expired: await otherSession(platform, auth, executive, { expiresAt: new Date(Date.now() - 60_000) }),
+    board: { ...(await otherSession(platform, auth, executive, { origin: SITE })), origin: SITE },
     keyListings: keyListings.headers,
     keyListingsWrite: (await key('keyListingsWrite', ['SECRET', agencyA.id, 'LISTINGS_WRITE'])).headers,
     keyOffersRead: (await key('keyOffersRead', ['SECRET', agencyA.id, 'OFFERS_READ'])).headers,
@@ -331,16 +335,17 @@ async function spareSession({ prisma }: Platform, userId: string): Promise<strin
   return id;
 }
 
-/** Bearer and all, but over since a minute ago. */
-async function endedSession(platform: Platform, auth: Auth, { id, email }: { id: string; email: string }) {
-  // The last one of this person: what is signed in elsewhere goes on.
+/** Another session of somebody who goes on being signed in elsewhere. */
+async function otherSession(
+  platform: Platform,
+  auth: Auth,
+  { id, email }: { id: string; email: string },
+  data: { expiresAt?: Date; origin?: string },
+) {
   const headers = await signIn(platform, auth, email);
-  const { id: session } = await platform.prisma.session.findFirstOrThrow({
-    where: { userId: id },
-    orderBy: { id: 'desc' },
-  });
-  const expiresAt = new Date(Date.now() - 60_000);
-  await platform.prisma.session.update({ where: { id: session }, data: { expiresAt } });
+  const where = { userId: id };
+  const { id: session } = await platform.prisma.session.findFirstOrThrow({ where, orderBy: { id: 'desc' } });
+  await platform.prisma.session.update({ where: { id: session }, data });
   return headers;
 }
 
