@@ -97,6 +97,7 @@ export async function makeWorld(): Promise<World> {
   const colleague = await person('colleague', false, [agencyA.id, 'AGENT']);
   const spare = await person('spare', false, [agencyA.id, 'AGENT']);
   const executive = await person('executive', false, [agencyA.id, 'EXECUTIVE']);
+  const host = await person('host', false, [agencyA.id, 'EXECUTIVE']);
   await person('stranger', false, [agencyB.id, 'EXECUTIVE']);
   await person('admin', true);
   await person('mixed', false, [agencyB.id, 'EXECUTIVE'], [agencyA.id, 'AGENT']);
@@ -200,7 +201,7 @@ export async function makeWorld(): Promise<World> {
     twoHats: await session('twohats'),
     mixed: await session('mixed'),
     expired: await otherSession(platform, auth, executive, { expiresAt: new Date(Date.now() - 60_000) }),
-    board: { ...(await otherSession(platform, auth, executive, { origin: SITE })), origin: SITE },
+    board: { ...(await otherSession(platform, auth, host, { origin: SITE })), origin: SITE },
     keyListings: keyListings.headers,
     keyListingsWrite: (await key('keyListingsWrite', ['SECRET', agencyA.id, 'LISTINGS_WRITE'])).headers,
     keyOffersRead: (await key('keyOffersRead', ['SECRET', agencyA.id, 'OFFERS_READ'])).headers,
