@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
 /** How many reverse proxies of ours stand in front, or their addresses: IPs, CIDRs, and `loopback`. */
@@ -14,7 +15,7 @@ export function trustOf(proxies: TrustProxy): Trust {
   if (typeof proxies === 'number') return (_address, hop) => hop < proxies;
   const networks = proxies.flatMap((proxy) => NAMED[proxy] ?? [proxy]).map(networkOf);
   return (address) => {
-    if (!ipaddr.isValid(address)) return false;
+    if (!isIP(address)) return false;
     const ip = ipaddr.process(address);
     return networks.some(([network, bits]) => network.kind() === ip.kind() && ip.match(network, bits));
   };
@@ -22,7 +23,7 @@ export function trustOf(proxies: TrustProxy): Trust {
 
 /** Whether it can be trusted as a proxy: an IP, a CIDR or `loopback`. */
 export const isProxy = (text: string): boolean =>
-  text in NAMED || (text.includes('/') ? ipaddr.isValidCIDR(text) : ipaddr.isValid(text));
+  text in NAMED || isIP(text) > 0 || (isIP(text.split('/')[0] ?? '') > 0 && ipaddr.isValidCIDR(text));
 
 function networkOf(proxy: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
   if (proxy.includes('/')) return ipaddr.parseCIDR(proxy);

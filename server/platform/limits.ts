@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import type pg from 'pg';
 import type { Clock } from './clock.ts';
@@ -141,7 +142,7 @@ async function takeShared(
 
 /** An address as limits count it: IPv4 whole, IPv6 by its /64, ::ffff:a.b.c.d as a.b.c.d. */
 export function addressGroup(ip: string): string {
-  if (!ipaddr.isValid(ip)) return ip;
+  if (!isIP(ip)) return ip;
   const address = ipaddr.process(ip);
   if (address.kind() === 'ipv4') return address.toString();
   const network = (address as ipaddr.IPv6).parts.slice(0, 4).map((part) => part.toString(16));
