@@ -5,6 +5,7 @@ import { buildServer } from '../server/build.ts';
 import { startEmbeddedPostgres } from '../server/platform/embedded-postgres.ts';
 import { migrate } from '../server/platform/migrations.ts';
 import { type Bench, benchImport, benchMemory } from './import.ts';
+import { benchLimits } from './limits.ts';
 
 // `npm run bench` measures what docs/performance.md promises, as ratios within one run. `npm run bench -- import` runs
 // one of them, `--objects 1000` makes it smaller.
@@ -17,6 +18,7 @@ const objects = Number(values.objects);
 
 const benches: Record<string, (bench: Bench) => Promise<void>> = {
   import: (bench) => benchImport(bench, objects),
+  limits: benchLimits,
   memory: (bench) => benchMemory(bench, [1_000, 10_000, 100_000]),
 };
 
@@ -26,7 +28,9 @@ chmodSync(folder, 0o777);
 const postgres = await startEmbeddedPostgres(folder);
 try {
   // Measured as it runs in the product: bundled. Below the project, so that it finds its packages.
-  await buildServer({ outdir: 'dist/bench', entryPoints: { importer: 'bench/importer.ts', parse: 'bench/parse.ts' } });
+  const programs = ['importer', 'parse', 'api', 'stranger'];
+  const entryPoints = Object.fromEntries(programs.map((name) => [name, `bench/${name}.ts`]));
+  await buildServer({ outdir: 'dist/bench', entryPoints });
   await migrate(postgres.url, join(import.meta.dirname, '../prisma'));
   const wanted = positionals.length > 0 ? positionals : Object.keys(benches);
   for (const name of wanted) {
