@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { it } from 'node:test';
 import { buildSchema, parse, validate } from 'graphql';
 import { viewerDocument } from './core/session.ts';
+import * as access from './pages/access/documents.ts';
 import * as agencies from './pages/agencies/documents.ts';
 import * as imports from './pages/imports/documents.ts';
 import * as held from './pages/imports/held.ts';
@@ -16,6 +17,7 @@ it('every document fits the schema', { skip: !existsSync(file) && 'schema.graphq
   const schema = buildSchema(readFileSync(file, 'utf8'));
   const all: Record<string, unknown> = {
     viewerDocument,
+    ...access,
     ...agencies,
     ...imports,
     ...held,

@@ -20,6 +20,8 @@ export interface PageEntry {
   /** Who finds it in the navigation and may open it. The server decides on its own what it answers. */
   allowed(viewer: Viewer): boolean;
   load(): Promise<DeskPage>;
+  /** Not in the navigation: the account leads there. */
+  aside?: boolean;
   /** It has views below its path. */
   deep?: boolean;
   /** How many things wait on it for this person, beside its name. */

@@ -2,7 +2,7 @@
  * The pages of the desk, in the order of the navigation. A page is a folder here and one entry in this list;
  * its code is loaded when it is opened.
  */
-import { agencyIcon, homeIcon, importIcon, inboxIcon, keyIcon } from '../core/icons.ts';
+import { agencyIcon, homeIcon, importIcon, inboxIcon, keyIcon, lockIcon } from '../core/icons.ts';
 import type { PageEntry } from '../core/page.ts';
 import { isExecutive, isMember } from '../core/session.ts';
 import { heldWaiting } from './imports/held.ts';
@@ -45,5 +45,13 @@ export const pages: readonly PageEntry[] = [
     icon: keyIcon,
     allowed: (viewer) => isExecutive(viewer) || viewer.isAdmin,
     load: () => import('./keys/page.ts').then(({ KeysPage }) => new KeysPage()),
+  },
+  {
+    path: '/desk/access',
+    title: 'access.title',
+    icon: lockIcon,
+    allowed: () => true,
+    load: () => import('./access/page.ts').then(({ AccessPage }) => new AccessPage()),
+    aside: true,
   },
 ];

@@ -2,7 +2,16 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { DeskElement, type DeskPage } from '../core/element.ts';
 import { initials } from '../core/format.ts';
 import { speak, speech, t } from '../core/i18n.ts';
-import { alertIcon, checkIcon, closeIcon, gateIcon, moreIcon, offlineIcon, signOutIcon } from '../core/icons.ts';
+import {
+  alertIcon,
+  checkIcon,
+  closeIcon,
+  gateIcon,
+  lockIcon,
+  moreIcon,
+  offlineIcon,
+  signOutIcon,
+} from '../core/icons.ts';
 import type { PageEntry } from '../core/page.ts';
 import { BASE, isWithin, navigate, route, safeNext } from '../core/router.ts';
 import {
@@ -199,6 +208,10 @@ export class Shell extends DeskElement {
     return entry ? t(entry.title) : t('app.loading');
   }
 
+  private readonly closeAccount = () => {
+    this.renderRoot.querySelector<HTMLElement>('#account')?.hidePopover();
+  };
+
   private async leave(): Promise<void> {
     try {
       await signOut();
@@ -263,7 +276,7 @@ export class Shell extends DeskElement {
       ${this.brandView(viewer)}
       <nav aria-label=${t('app.navigation')}>
         <ul>
-          ${viewer ? pages.filter((each) => each.allowed(viewer)).map((each) => this.linkView(each)) : nothing}
+          ${viewer ? pages.filter((each) => !each.aside && each.allowed(viewer)).map((each) => this.linkView(each)) : nothing}
         </ul>
       </nav>
       ${viewer ? this.accountView(viewer) : nothing}
@@ -336,6 +349,7 @@ export class Shell extends DeskElement {
           <div class="muted small">${roles.join(' · ')}</div>
         </div>
         <desk-preferences></desk-preferences>
+        <a class="button" href="${BASE}/access" @click=${this.closeAccount}>${lockIcon}${t('access.title')}</a>
         <button class="button" type="button" @click=${() => this.leave()}>${signOutIcon}${t('account.signOut')}</button>
       </div>`;
   }
