@@ -78,7 +78,8 @@ describe('what people do with a delivery', () => {
       const sender = await world.sender();
       await world.deliver(sender, await full(10));
       const held = await world.deliver(sender, await full(2));
-      const seen = await look(held, member(sender, 'AGENT'));
+      assert.equal(await look(held, member(sender, 'AGENT')), null, 'an agent sees no runs');
+      const seen = await look(held, member(sender, 'EXECUTIVE'));
       assert.equal(seen.state, 'HELD');
       assert.equal(seen.removals.totalCount, 8);
       assert.deepEqual(
