@@ -197,6 +197,53 @@ describe('what is written', () => {
     assert.match(old, /<freitext_preis>auf Anfrage</);
   });
 
+  test('prices and areas of business premises come in, are shown, and go out again', async () => {
+    const sender = await world.sender();
+    const shop = wrap(
+      '<preise><kaufpreisnetto kaufpreisust="19000">100000</kaufpreisnetto><kaufpreis_pro_qm>1.250</kaufpreis_pro_qm><mietpreis_pro_qm>12,50</mietpreis_pro_qm></preise>' +
+        '<flaechen><nutzflaeche>320</nutzflaeche><ladenflaeche>90</ladenflaeche><lagerflaeche>700</lagerflaeche><verkaufsflaeche>60</verkaufsflaeche><bueroflaeche>300</bueroflaeche></flaechen>',
+    );
+    await deliver(sender, file(office, shop));
+    const query = `{ listings { edges { node { listPrice { amount } listPriceNet { amount } listPriceGross { amount }
+      listPricePerArea { amount } leaseAmountPerArea { amount } usableArea retailArea storageArea salesArea officeArea } } } }`;
+    const look = async (agencyId: string) => {
+      const found = await data<{ listings: { edges: { node: object }[] } }>(
+        world.platform,
+        { actor: executiveOf(agencyId) },
+        query,
+      );
+      return found.listings.edges[0]?.node;
+    };
+    const amount = (text: string) => ({ amount: text });
+    const expected = {
+      listPrice: amount('100000'),
+      listPriceNet: amount('100000'),
+      listPriceGross: null,
+      listPricePerArea: amount('1250'),
+      leaseAmountPerArea: amount('12.5'),
+      usableArea: 320,
+      retailArea: 90,
+      storageArea: 700,
+      salesArea: 60,
+      officeArea: 300,
+    };
+    assert.deepEqual(await look(sender.agencyId), expected);
+    // Written whole, as one that was made here.
+    const where = { agencyId: sender.agencyId };
+    await world.platform.prisma.listing.updateMany({ where, data: { origin: 'HAND' } });
+    await world.platform.prisma.listingSource.deleteMany({ where: { listing: where } });
+    const { pack, zip } = await exported(world, sender);
+    const [object] = (await contentOf(pack.xml)).objects;
+    const prices = object?.children.find((child) => typeof child === 'object' && child.name === 'preise') as Element;
+    assert.deepEqual(
+      prices.children.map((child) => typeof child === 'object' && child.name),
+      ['kaufpreisnetto', 'mietpreis_pro_qm', 'kaufpreis_pro_qm', 'waehrung'],
+    );
+    const other = await world.sender();
+    await world.deliver(other, zip);
+    assert.deepEqual(await look(other.agencyId), expected);
+  });
+
   test('what is kept back from the public is packed, not linked to', async () => {
     const sender = await world.sender();
     const attachments = ['KARTEN_LAGEPLAN', 'BILD'].map(

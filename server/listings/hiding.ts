@@ -20,7 +20,18 @@ export const keeper = { agencyId: true, addressReleased: true, priceOnRequest: t
 const ADDRESS: readonly string[] = ['streetName', 'streetNumber', 'latitude', 'longitude'];
 
 /** The price, and what tells it: a deposit is so many rents, the least bid is near the price. */
-const PRICE: readonly string[] = ['listPrice', 'leaseAmount', 'rentWithCosts', 'rentWarm', 'deposit', 'biddingTerms'];
+const PRICE: readonly string[] = [
+  'listPriceNet',
+  'listPriceGross',
+  'listPricePerArea',
+  'leaseAmountPerArea',
+  'listPrice',
+  'leaseAmount',
+  'rentWithCosts',
+  'rentWarm',
+  'deposit',
+  'biddingTerms',
+];
 
 /** Words that may say an amount: `3.57 %` may stay, `17 850 EUR` tells the price. */
 const PRICE_WORDS: readonly string[] = ['depositText', 'buyerCommissionText'];

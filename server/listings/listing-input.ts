@@ -91,6 +91,10 @@ export interface ListingInput {
   entryLevel: string | null;
   storiesTotal: number | null;
   listPrice: string | null;
+  listPriceNet: string | null;
+  listPriceGross: string | null;
+  listPricePerArea: string | null;
+  leaseAmountPerArea: string | null;
   currency: string | null;
   priceOnRequest: boolean;
   leaseAmount: string | null;
@@ -108,6 +112,11 @@ export interface ListingInput {
   buildingAreaTotal: string | null;
   lotSizeArea: string | null;
   leasableArea: string | null;
+  usableArea: string | null;
+  officeArea: string | null;
+  storageArea: string | null;
+  salesArea: string | null;
+  retailArea: string | null;
   roomsTotal: string | null;
   bedroomsTotal: string | null;
   bathroomsTotal: string | null;
@@ -160,6 +169,10 @@ export const blankListing: ListingInput = {
   entryLevel: null,
   storiesTotal: null,
   listPrice: null,
+  listPriceNet: null,
+  listPriceGross: null,
+  listPricePerArea: null,
+  leaseAmountPerArea: null,
   currency: null,
   priceOnRequest: false,
   leaseAmount: null,
@@ -177,6 +190,11 @@ export const blankListing: ListingInput = {
   buildingAreaTotal: null,
   lotSizeArea: null,
   leasableArea: null,
+  usableArea: null,
+  officeArea: null,
+  storageArea: null,
+  salesArea: null,
+  retailArea: null,
   roomsTotal: null,
   bedroomsTotal: null,
   bathroomsTotal: null,

@@ -206,6 +206,10 @@ export const ListingType = builder.prismaNode('Listing', {
     const amount = (
       name:
         | 'listPrice'
+        | 'listPriceNet'
+        | 'listPriceGross'
+        | 'listPricePerArea'
+        | 'leaseAmountPerArea'
         | 'leaseAmount'
         | 'rentWithCosts'
         | 'rentWarm'
@@ -247,6 +251,11 @@ export const ListingType = builder.prismaNode('Listing', {
         | 'buildingAreaTotal'
         | 'lotSizeArea'
         | 'leasableArea'
+        | 'usableArea'
+        | 'officeArea'
+        | 'storageArea'
+        | 'salesArea'
+        | 'retailArea'
         | 'roomsTotal'
         | 'bedroomsTotal'
         | 'bathroomsTotal'
@@ -315,10 +324,17 @@ export const ListingType = builder.prismaNode('Listing', {
       streetNumber: keptText('streetNumber', `House number; ${ADDRESS_KEPT}`),
       latitude: degrees('latitude', `Degrees north; ${ADDRESS_KEPT}`),
       longitude: degrees('longitude', `Degrees east; ${ADDRESS_KEPT}`),
-      listPrice: amount('listPrice', `The price asked; ${PRICE_KEPT}`),
+      listPrice: amount(
+        'listPrice',
+        `The price asked, with tax where both are known, else what is known; ${PRICE_KEPT}`,
+      ),
       priceOnRequest: t.exposeBoolean('priceOnRequest', {
         description: 'Whether price, rents and deposit are told on request only.',
       }),
+      listPriceNet: amount('listPriceNet', `The price without tax; ${PRICE_KEPT}`),
+      listPriceGross: amount('listPriceGross', `The price with tax; ${PRICE_KEPT}`),
+      listPricePerArea: amount('listPricePerArea', `The price of a square metre; ${PRICE_KEPT}`),
+      leaseAmountPerArea: amount('leaseAmountPerArea', `Rent a month for a square metre; ${PRICE_KEPT}`),
       leaseAmount: amount('leaseAmount', `Rent a month, without costs where they are known apart; ${PRICE_KEPT}`),
       rentWithCosts: amount('rentWithCosts', `Rent a month with costs, without heating; ${PRICE_KEPT}`),
       rentWarm: amount('rentWarm', `Rent a month with costs and heating; ${PRICE_KEPT}`),
@@ -337,6 +353,11 @@ export const ListingType = builder.prismaNode('Listing', {
       buildingAreaTotal: number('buildingAreaTotal', 'Square metres in all.'),
       lotSizeArea: number('lotSizeArea', 'Square metres of land.'),
       leasableArea: number('leasableArea', 'Square metres that can be let.'),
+      usableArea: number('usableArea', 'Square metres of usable space.'),
+      officeArea: number('officeArea', 'Square metres of offices.'),
+      storageArea: number('storageArea', 'Square metres of storage.'),
+      salesArea: number('salesArea', 'Square metres to sell on.'),
+      retailArea: number('retailArea', 'Square metres of shops.'),
       roomsTotal: number('roomsTotal', 'Rooms; halves are possible.'),
       bedroomsTotal: number('bedroomsTotal', 'Bedrooms.'),
       bathroomsTotal: number('bathroomsTotal', 'Bathrooms.'),

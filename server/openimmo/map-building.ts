@@ -9,6 +9,11 @@ type Areas = Pick<
   | 'buildingAreaTotal'
   | 'lotSizeArea'
   | 'leasableArea'
+  | 'usableArea'
+  | 'officeArea'
+  | 'storageArea'
+  | 'salesArea'
+  | 'retailArea'
   | 'roomsTotal'
   | 'bedroomsTotal'
   | 'bathroomsTotal'
@@ -25,6 +30,11 @@ export function mapAreas(root: Section): Areas {
     buildingAreaTotal: areas.positive('gesamtflaeche', ANY_AREA),
     lotSizeArea: areas.positive('grundstuecksflaeche', ANY_AREA),
     leasableArea: areas.positive('vermietbare_flaeche', ANY_AREA),
+    usableArea: areas.positive('nutzflaeche', ANY_AREA),
+    officeArea: areas.positive('bueroflaeche', ANY_AREA),
+    storageArea: areas.positive('lagerflaeche', ANY_AREA),
+    salesArea: areas.positive('verkaufsflaeche', ANY_AREA),
+    retailArea: areas.positive('ladenflaeche', ANY_AREA),
     roomsTotal: areas.positive('anzahl_zimmer', COUNT),
     bedroomsTotal: areas.number('anzahl_schlafzimmer', COUNT),
     bathroomsTotal: areas.number('anzahl_badezimmer', COUNT),

@@ -54,8 +54,15 @@ function readMarketing(category: Section, prices: Section, report: Report): Mark
     'Set KAUF or MIETE_PACHT.',
   );
   return {
-    saleYN: hasAmount(prices, ['kaufpreis', 'kaufpreisbrutto']),
-    leaseYN: hasAmount(prices, ['nettokaltmiete', 'kaltmiete', 'warmmiete', 'hauptmietzinsnetto', 'pacht']),
+    saleYN: hasAmount(prices, ['kaufpreis', 'kaufpreisbrutto', 'kaufpreisnetto', 'kaufpreis_pro_qm']),
+    leaseYN: hasAmount(prices, [
+      'nettokaltmiete',
+      'kaltmiete',
+      'warmmiete',
+      'hauptmietzinsnetto',
+      'pacht',
+      'mietpreis_pro_qm',
+    ]),
     landLeaseYN: hasAmount(prices, ['erbpacht']),
   };
 }

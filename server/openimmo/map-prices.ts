@@ -1,5 +1,5 @@
 import { currencyCode, currencyOfCountry } from './codes.ts';
-import { MONTHLY, multiply, type NumberStyle, PRICE, parseNumber } from './numbers.ts';
+import { MONTHLY, multiply, type NumberStyle, PRICE, PRICE_PER_AREA, parseNumber, RENT_PER_AREA } from './numbers.ts';
 import type { Report } from './report.ts';
 import type { Section } from './section.ts';
 import { quoted } from './text.ts';
@@ -8,6 +8,10 @@ import type { MappedListing } from './types.ts';
 type Prices = Pick<
   MappedListing,
   | 'listPrice'
+  | 'listPriceNet'
+  | 'listPriceGross'
+  | 'listPricePerArea'
+  | 'leaseAmountPerArea'
   | 'currency'
   | 'priceOnRequest'
   | 'leaseAmount'
@@ -39,6 +43,7 @@ export function mapPrices(root: Section, country: string | null, report: Report)
     ...asked,
     currency: readCurrency(prices, country, isMoneyGiven, report),
     leaseAmount: readLease(prices, kaltmiete),
+    leaseAmountPerArea: prices.positive('mietpreis_pro_qm', RENT_PER_AREA),
     rentWithCosts: kaltmiete,
     rentWarm: prices.positive('warmmiete', MONTHLY),
     additionalCosts: prices.number('nebenkosten', MONTHLY),
@@ -51,17 +56,34 @@ export function mapPrices(root: Section, country: string | null, report: Report)
   };
 }
 
-/** A price on request has no number here, even when the file holds one. */
-function readListPrice(prices: Section): Pick<Prices, 'listPrice' | 'priceOnRequest'> {
+type ListPrice = Pick<Prices, 'listPrice' | 'listPriceNet' | 'listPriceGross' | 'listPricePerArea' | 'priceOnRequest'>;
+
+const ON_REQUEST_ONLY: ListPrice = {
+  listPrice: null,
+  listPriceNet: null,
+  listPriceGross: null,
+  listPricePerArea: null,
+  priceOnRequest: true,
+};
+
+/**
+ * A price on request has no number here, even when the file holds one. What is asked is the price, else that with tax,
+ * else that without, which is all that commercial objects often have.
+ */
+function readListPrice(prices: Section): ListPrice {
   const hidden = prices.attribute('kaufpreis', 'auf_anfrage');
   const text = prices.exact('kaufpreis');
   const isHidden = hidden !== null && /^(true|1|ja|yes)$/i.test(hidden);
-  if (isHidden || (text !== null && ON_REQUEST.test(text))) return { listPrice: null, priceOnRequest: true };
+  if (isHidden || (text !== null && ON_REQUEST.test(text))) return ON_REQUEST_ONLY;
   const isOpen = text !== null && NEGOTIABLE.test(text);
-  const listPrice = (isOpen ? null : prices.positive('kaufpreis', PRICE)) ?? prices.positive('kaufpreisbrutto', PRICE);
+  const listPriceNet = prices.positive('kaufpreisnetto', PRICE);
+  const listPriceGross = prices.positive('kaufpreisbrutto', PRICE);
+  const listPricePerArea = prices.positive('kaufpreis_pro_qm', PRICE_PER_AREA);
+  const listPrice = (isOpen ? null : prices.positive('kaufpreis', PRICE)) ?? listPriceGross ?? listPriceNet;
   const remark = prices.line('freitext_preis', TEXT_LENGTH);
   const saysSo = isOpen || (remark !== null && ON_REQUEST.test(remark));
-  return { listPrice, priceOnRequest: listPrice === null && saysSo };
+  const isUnknown = listPrice === null && listPricePerArea === null;
+  return { listPrice, listPriceNet, listPriceGross, listPricePerArea, priceOnRequest: isUnknown && saysSo };
 }
 
 /** The rent without costs; when it is missing, the next best sum. */

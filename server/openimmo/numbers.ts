@@ -23,6 +23,10 @@ const AREA = { scale: 2, below: 1e10 } as const; // numeric(12,2)
 export const PRICE: NumberStyle = { ...MONEY, plausible: [1000, 1e9], tie: 'THOUSANDS' };
 /** Monthly sums and deposits: `1.250` is 1250, `850.000` is 850. */
 export const MONTHLY: NumberStyle = { ...MONEY, plausible: [5, 100_000], tie: 'THOUSANDS' };
+/** The price of a square metre: `4.250` is 4250. */
+export const PRICE_PER_AREA: NumberStyle = { ...MONEY, plausible: [50, 100_000], tie: 'THOUSANDS' };
+/** A month's rent for a square metre: `12.500` is 12.5. */
+export const RENT_PER_AREA: NumberStyle = { ...MONEY, plausible: [1, 500], tie: 'DECIMAL' };
 /** `88.000` is 88 (the schema's point, three decimals), `1.250` is 1250: nobody lives on 1.25 square metres. */
 export const LIVING_AREA: NumberStyle = { ...AREA, plausible: [5, 5000], tie: 'DECIMAL' };
 /** Land and commercial areas: `1.250` is 1250; `88.000` stays 88 with a warning. */

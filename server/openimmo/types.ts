@@ -137,6 +137,14 @@ export interface MappedListing {
   storiesTotal: number | null;
 
   listPrice: string | null;
+  /** Without tax, `kaufpreisnetto`. */
+  listPriceNet: string | null;
+  /** With tax, `kaufpreisbrutto`. */
+  listPriceGross: string | null;
+  /** Of a square metre. */
+  listPricePerArea: string | null;
+  /** Of a square metre, per month. */
+  leaseAmountPerArea: string | null;
   /** ISO 4217 */
   currency: string | null;
   priceOnRequest: boolean;
@@ -162,6 +170,11 @@ export interface MappedListing {
   buildingAreaTotal: string | null;
   lotSizeArea: string | null;
   leasableArea: string | null;
+  usableArea: string | null;
+  officeArea: string | null;
+  storageArea: string | null;
+  salesArea: string | null;
+  retailArea: string | null;
   roomsTotal: string | null;
   bedroomsTotal: string | null;
   bathroomsTotal: string | null;

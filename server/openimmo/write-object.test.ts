@@ -176,6 +176,10 @@ function keep(media: MappedMedia): WritableMedia {
 
 const NUMBERS = {
   listPrice: 5_000_000,
+  listPriceNet: 5_000_000,
+  listPriceGross: 5_000_000,
+  listPricePerArea: 9000,
+  leaseAmountPerArea: 90,
   leaseAmount: 5000,
   rentWithCosts: 5000,
   rentWarm: 5000,
@@ -189,6 +193,11 @@ const NUMBERS = {
   buildingAreaTotal: 4000,
   lotSizeArea: 90_000,
   leasableArea: 900,
+  usableArea: 900,
+  officeArea: 900,
+  storageArea: 900,
+  salesArea: 900,
+  retailArea: 900,
   roomsTotal: 12,
   bedroomsTotal: 8,
   bathroomsTotal: 4,
@@ -325,8 +334,12 @@ const FIELDS = Object.keys(VALUES) as (keyof MappedListing)[];
 const FOLLOWERS: Partial<Record<keyof MappedListing, (keyof MappedListing)[]>> = {
   isReference: ['standardStatus'],
   standardStatus: ['isReference'],
-  listPrice: ['priceOnRequest', 'saleYN', 'propertyType'],
-  priceOnRequest: ['listPrice', 'saleYN'],
+  listPrice: ['priceOnRequest', 'saleYN', 'propertyType', 'listPriceNet', 'listPriceGross'],
+  listPriceNet: ['listPrice', 'priceOnRequest', 'saleYN', 'propertyType'],
+  listPriceGross: ['listPrice', 'priceOnRequest', 'saleYN', 'propertyType'],
+  listPricePerArea: ['priceOnRequest', 'saleYN', 'propertyType'],
+  leaseAmountPerArea: ['leaseYN', 'propertyType'],
+  priceOnRequest: ['listPrice', 'listPriceNet', 'listPriceGross', 'listPricePerArea', 'saleYN'],
   latitude: ['longitude'],
   longitude: ['latitude'],
   rentWithCosts: ['leaseAmount', 'leaseYN', 'propertyType'],
@@ -348,6 +361,10 @@ const ALSO_TOUCHED: Partial<Record<keyof MappedListing, string[]>> = {
   country: ['preise'],
   parkingTotal: ['preise'],
   listPrice: ['objektkategorie'],
+  listPriceNet: ['objektkategorie'],
+  listPriceGross: ['objektkategorie'],
+  listPricePerArea: ['objektkategorie'],
+  leaseAmountPerArea: ['objektkategorie'],
   leaseAmount: ['objektkategorie'],
   rentWithCosts: ['objektkategorie'],
   rentWarm: ['objektkategorie'],
@@ -615,7 +632,7 @@ describe('a merge', () => {
       ),
       {
         xml: '<objektkategorie><vermarktungsart KAUF="1"/></objektkategorie><preise><kaufpreis auf_anfrage="true">0</kaufpreis></preise>',
-        codes: ['NOTE FIELD_FOLLOWED preise/kaufpreis'],
+        codes: ['NOTE FIELD_FOLLOWED preise/kaufpreis', 'NOTE FIELD_FOLLOWED preise/kaufpreisbrutto'],
       },
     );
   });

@@ -200,12 +200,25 @@ function actionFor(isReference: boolean | undefined, was: MappedObject['action']
   return isReference === false && was === 'REFERENCE' ? 'UPSERT' : was;
 }
 
-/** A price that is on request has no number. */
-function resolvePrice(given: Given, found: Target): Pick<Target, 'listPrice' | 'priceOnRequest'> {
-  const isPriced = (given.listPrice ?? null) !== null;
+type PriceField = 'listPrice' | 'listPriceNet' | 'listPriceGross' | 'listPricePerArea';
+const PRICES: readonly PriceField[] = ['listPrice', 'listPriceNet', 'listPriceGross', 'listPricePerArea'];
+
+/** A price that is on request has no number; without a price there is none with or without tax. */
+function resolvePrice(given: Given, found: Target): Pick<Target, PriceField | 'priceOnRequest'> {
+  const isPriced = PRICES.some((field) => (given[field] ?? null) !== null);
   const priceOnRequest = given.priceOnRequest ?? (isPriced ? false : found.priceOnRequest);
-  const listPrice = given.listPrice !== undefined ? given.listPrice : priceOnRequest ? null : found.listPrice;
-  return { listPrice, priceOnRequest };
+  const isGone = priceOnRequest || given.listPrice === null;
+  const [listPriceNet, listPriceGross, listPricePerArea] = PRICES.slice(1).map((field) =>
+    given[field] !== undefined
+      ? given[field]
+      : isGone && (priceOnRequest || field !== 'listPricePerArea')
+        ? null
+        : found[field],
+  ) as [string | null, string | null, string | null];
+  const follows = found.listPrice === (found.listPriceGross ?? found.listPriceNet);
+  const kept = follows ? (listPriceGross ?? listPriceNet) : found.listPrice;
+  const listPrice = given.listPrice !== undefined ? given.listPrice : priceOnRequest ? null : kept;
+  return { listPrice, listPriceNet, listPriceGross, listPricePerArea, priceOnRequest };
 }
 
 /** Without one coordinate there is none. */

@@ -14,6 +14,10 @@ export function writePrices(draft: Draft): void {
   }
   if (due.has('deposit') || due.has('depositText')) writeDeposit(prices, draft);
   prices.setDueTexts(draft, {
+    listPriceNet: 'kaufpreisnetto',
+    listPriceGross: 'kaufpreisbrutto',
+    listPricePerArea: 'kaufpreis_pro_qm',
+    leaseAmountPerArea: 'mietpreis_pro_qm',
     leaseAmount: 'nettokaltmiete',
     rentWithCosts: 'kaltmiete',
     rentWarm: 'warmmiete',
@@ -32,7 +36,6 @@ export function writePrices(draft: Draft): void {
 /** A price on request leaves no number behind; 0 is what the schema's decimal allows in its place. */
 function writeListPrice(prices: Block, { wanted }: Draft): void {
   if (wanted.priceOnRequest) {
-    prices.remove('kaufpreisbrutto');
     prices.setExact('kaufpreis', '0');
     prices.setAttribute('kaufpreis', 'auf_anfrage', 'true');
     return;
@@ -40,8 +43,9 @@ function writeListPrice(prices: Block, { wanted }: Draft): void {
   prices.setAttribute('kaufpreis', 'auf_anfrage', null);
   const remarks = prices.all('freitext_preis');
   if (mapPrices(alone('preise', remarks), null, new Report()).priceOnRequest) prices.remove('freitext_preis');
-  if (wanted.listPrice === null) prices.remove('kaufpreisbrutto');
-  prices.setExact('kaufpreis', wanted.listPrice);
+  const { listPrice, listPriceGross, listPriceNet } = wanted;
+  // What stands under a name of its own is not said twice.
+  prices.setExact('kaufpreis', listPrice === (listPriceGross ?? listPriceNet) ? null : listPrice);
 }
 
 /** Words in the field for the amount are the text, as long as there is no other. */

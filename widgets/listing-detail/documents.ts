@@ -53,6 +53,9 @@ export interface Listing {
   streetNumber: string | null;
   addressReleased: boolean;
   listPrice: Money | null;
+  listPriceNet: Money | null;
+  listPricePerArea: Money | null;
+  leaseAmountPerArea: Money | null;
   priceOnRequest: boolean;
   leaseAmount: Money | null;
   rentWithCosts: Money | null;
@@ -67,6 +70,11 @@ export interface Listing {
   buildingAreaTotal: number | null;
   lotSizeArea: number | null;
   leasableArea: number | null;
+  usableArea: number | null;
+  officeArea: number | null;
+  storageArea: number | null;
+  salesArea: number | null;
+  retailArea: number | null;
   roomsTotal: number | null;
   bedroomsTotal: number | null;
   bathroomsTotal: number | null;
@@ -102,8 +110,8 @@ export const ListingDetail = document<
       text(language: $language) { shortDescription publicRemarks locationRemarks equipmentRemarks otherRemarks }
       standardStatus isReference saleYN leaseYN country city cityRegion postalCode streetName streetNumber addressReleased
       priceOnRequest depositText buyerCommissionText
-      ${money('listPrice', 'leaseAmount', 'rentWithCosts', 'rentWarm', 'additionalCosts', 'heatingCosts', 'deposit', 'associationFee')}
-      livingArea buildingAreaTotal lotSizeArea leasableArea roomsTotal bedroomsTotal bathroomsTotal parkingTotal
+      ${money('listPrice', 'listPriceNet', 'listPricePerArea', 'leaseAmountPerArea', 'leaseAmount', 'rentWithCosts', 'rentWarm', 'additionalCosts', 'heatingCosts', 'deposit', 'associationFee')}
+      livingArea buildingAreaTotal lotSizeArea leasableArea usableArea officeArea storageArea salesArea retailArea roomsTotal bedroomsTotal bathroomsTotal parkingTotal
       numberOfUnitsTotal entryLevel storiesTotal elevatorYN yearBuilt
       energyCertificates { kind value class carrier issued validUntil vintage primaryEnergy co2 renewables }
       media {

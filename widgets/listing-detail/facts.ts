@@ -12,7 +12,7 @@ type Words = Pick<ListingDetailWords, 'fact' | 'yes' | 'no'>;
 
 export function headline(listing: Listing, locale: string, words: Words): Fact[] {
   const { fact } = words;
-  const area = listing.livingArea ?? listing.leasableArea ?? listing.buildingAreaTotal;
+  const area = areaOf(listing);
   return [
     ...number(fact.rooms, listing.roomsTotal, locale),
     ...number(fact.bedrooms, listing.bedroomsTotal, locale),
@@ -30,6 +30,11 @@ export function allFacts(listing: Listing, locale: string, words: Words): Fact[]
     ...square(fact.lot, listing.lotSizeArea, locale),
     ...square(fact.building, listing.buildingAreaTotal, locale),
     ...square(fact.leasable, listing.leasableArea, locale),
+    ...square(fact.usable, listing.usableArea, locale),
+    ...square(fact.office, listing.officeArea, locale),
+    ...square(fact.storage, listing.storageArea, locale),
+    ...square(fact.sales, listing.salesArea, locale),
+    ...square(fact.retail, listing.retailArea, locale),
     ...number(fact.rooms, listing.roomsTotal, locale),
     ...number(fact.bedrooms, listing.bedroomsTotal, locale),
     ...number(fact.bathrooms, listing.bathroomsTotal, locale),
@@ -41,6 +46,9 @@ export function allFacts(listing: Listing, locale: string, words: Words): Fact[]
       ? []
       : [{ label: fact.elevator, value: listing.elevatorYN ? words.yes : words.no }]),
     ...text(fact.yearBuilt, listing.yearBuilt),
+    ...money(fact.priceNet, listing.listPriceNet),
+    ...money(fact.pricePerArea, listing.listPricePerArea),
+    ...money(fact.rentPerArea, listing.leaseAmountPerArea),
     ...money(fact.rentWithCosts, listing.rentWithCosts),
     ...money(fact.rentWarm, listing.rentWarm),
     ...money(fact.additionalCosts, listing.additionalCosts),
@@ -52,6 +60,17 @@ export function allFacts(listing: Listing, locale: string, words: Words): Fact[]
   ];
 }
 
+/** The area to name first: of business premises what is to be used. */
+const areaOf = (listing: Listing): number | null =>
+  listing.livingArea ??
+  listing.leasableArea ??
+  listing.usableArea ??
+  listing.officeArea ??
+  listing.salesArea ??
+  listing.retailArea ??
+  listing.storageArea ??
+  listing.buildingAreaTotal;
+
 function number(label: string, value: number | null, locale: string): Fact[] {
   return value ? [{ label, value: formatNumber(locale, value) }] : [];
 }
@@ -61,11 +80,14 @@ function square(label: string, value: number | null, locale: string): Fact[] {
 }
 
 /** The one amount shown large, and what it is. */
-export function mainPrice(listing: Listing): { amount: Money; kind: 'sale' | 'rent' } | undefined {
+export function mainPrice(listing: Listing): { amount: Money; kind: 'sale' | 'rent'; isPerArea?: boolean } | undefined {
   if (listing.priceOnRequest) return undefined;
   if (listing.listPrice) return { amount: listing.listPrice, kind: 'sale' };
   const rent = listing.leaseAmount ?? listing.rentWithCosts ?? listing.rentWarm;
-  return rent ? { amount: rent, kind: 'rent' } : undefined;
+  if (rent) return { amount: rent, kind: 'rent' };
+  const { leaseAmountPerArea, listPricePerArea } = listing;
+  if (leaseAmountPerArea) return { amount: leaseAmountPerArea, kind: 'rent', isPerArea: true };
+  return listPricePerArea ? { amount: listPricePerArea, kind: 'sale', isPerArea: true } : undefined;
 }
 
 /** Plain text with line breaks into paragraphs and lines. */

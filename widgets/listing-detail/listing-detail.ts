@@ -280,7 +280,7 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
       <dl class="glance num" part="glance">
         <div class="price" part="price">
           <dt>${price?.kind === 'rent' ? `${words.rent} ${words.perMonth}` : words.price}</dt>
-          <dd>${price ? formatMoney(locale, price.amount) : words.priceOnRequest}</dd>
+          <dd>${price ? `${formatMoney(locale, price.amount)}${price.isPerArea ? '\u00a0/\u00a0m²' : ''}` : words.priceOnRequest}</dd>
         </div>
         ${headline(data, locale, words).map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.value}</dd></div>`)}
       </dl>

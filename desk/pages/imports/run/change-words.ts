@@ -6,9 +6,11 @@ import { choiceLabel, fieldLabel } from '../../listings/edit-words.ts';
 
 const words = (kinds: string): ReadonlySet<string> => new Set(kinds.split(' '));
 const MONEY = words(
-  'listPrice leaseAmount rentWithCosts rentWarm additionalCosts heatingCosts deposit associationFee totalActualRent grossScheduledIncome',
+  'listPrice leaseAmount rentWithCosts rentWarm additionalCosts heatingCosts deposit associationFee totalActualRent grossScheduledIncome listPriceNet listPriceGross listPricePerArea leaseAmountPerArea',
 );
-const AREA = words('livingArea buildingAreaTotal lotSizeArea leasableArea');
+const AREA = words(
+  'livingArea buildingAreaTotal lotSizeArea leasableArea usableArea officeArea storageArea salesArea retailArea',
+);
 const DATE = words('onMarketDate expirationDate');
 const CHOICE = words(
   'standardStatus propertyType propertySubType propertyCondition furnished basement heating flooring',
