@@ -19,6 +19,7 @@ const STRANGERS = [
   'thousands of ids',
   'made-up credentials',
   'ever new documents',
+  'ever new documents within the limits',
   'introspection',
   'large bodies',
   'pages',

@@ -65,6 +65,12 @@ const kinds: Record<string, () => void> = {
       const name = `n${count++}`;
       return post(JSON.stringify({ query: `query ${name} { ${'viewer { kind } '.repeat(450)} }` }));
     }),
+  'ever new documents within the limits': () =>
+    flood(20, () => {
+      const fields = 'id title city currency media { id title url category } listingId country postalCode streetName';
+      const nodes = aliases(30, `node(id: "${id(count)}") { id ... on Listing { ${fields} } }`);
+      return post(JSON.stringify({ query: `query n${count++} { ${nodes} }` }));
+    }),
   introspection: () =>
     flood(20, () =>
       post(JSON.stringify({ query: '{ __schema { types { fields { args { name description } name } } } }' })),
