@@ -158,12 +158,14 @@ export function offers(world: World): void {
     const page = await open({ locale: 'fr-CA', viewport: { width: 390, height: 844 } });
     await page.goto(url);
     const form = page.locator('gatepost-offer-form');
-    await form.getByLabel(/^Votre offre\s*\(CAD\)/).fill('731000');
+    await form.getByLabel(/^Votre offre\s*\(CAD\)/).fill('940000');
     await form.getByRole('radio', { name: 'Fonds propres', exact: false }).first().check();
     await form.getByRole('radio', { name: 'À la signature' }).check();
     await form.getByLabel('Nom complet').fill('Léa Gagnon');
     await form.getByLabel('Courriel').fill('lea.gagnon@buyers.example');
     await form.getByLabel('Téléphone').fill('+1 514 555 0123');
+    await form.getByRole('button', { name: 'Vérifier l’offre' }).click();
+    await form.getByText('neuf cent quarante mille dollars canadiens').first().waitFor();
     await form.getByRole('button', { name: 'Envoyer l’offre' }).click();
     await form.getByRole('heading', { name: 'Votre offre est bien reçue' }).waitFor();
     const mail = await world.newMail('lea.gagnon@buyers.example', []);

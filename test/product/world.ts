@@ -263,7 +263,7 @@ const LISTINGS = `query ($first: Int, $after: String, $filter: ListingFilter) {
 
 export const SUBMIT = `mutation ($input: SubmitOfferInput!) { submitOffer(input: $input) {
   __typename
-  ... on SubmitOfferPayload { receipt { number amount { amount currency } } }
+  ... on SubmitOfferPayload { receipt { reference amount { amount currency } } }
   ... on InvalidInput { message fields { path code message } }
   ... on OffersClosed { message state closesAt }
   ... on NotFound { message }

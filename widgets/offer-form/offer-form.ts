@@ -348,15 +348,14 @@ export class GatepostOfferForm extends GatepostElement<OfferFormWords> {
   /** Shows the offer once more: what is sent cannot be changed. */
   async #look(): Promise<void> {
     const { language } = this.speech;
+    const unreachable = (error: unknown) => {
+      throw new GatepostError('NETWORK', String(error));
+    };
+    await this.#outcome.load(language).catch(unreachable);
     await this.#readAmount();
     this.problems = this.#check();
     if (Object.keys(this.problems).length > 0) return this.#focusFirstProblem();
-    const parts = [this.#outcome.load(language), this.#review.load(language)];
-    await Promise.all(parts).catch((error) => {
-      throw new GatepostError('NETWORK', String(error));
-    });
-    this.problems = this.#check();
-    if (Object.keys(this.problems).length > 0) return this.#focusFirstProblem();
+    await this.#review.load(language).catch(unreachable);
     this.unconfirmed = false;
     this.reviewing = true;
     await this.#focusOn('.review h2');
