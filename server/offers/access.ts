@@ -1,12 +1,4 @@
-import {
-  type Actor,
-  isStaff,
-  keyAgency,
-  memberAgencies,
-  nothing,
-  ofResponsible,
-  publicAgency,
-} from '../accounts/index.ts';
+import { type Actor, isStaff, keyAgency, nothing, ofResponsible, publicAgency } from '../accounts/index.ts';
 import { ofBrokers } from '../listings/index.ts';
 import type { Prisma } from '../platform/index.ts';
 

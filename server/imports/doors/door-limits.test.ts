@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { connect as connectTls } from 'node:tls';
 import { eventually } from '../../../test/harness/product.ts';
 import { type ImportWorld, importWorld, type Sender } from '../test-support.ts';
-import { call, openFtps, openHttps, openSftp } from './test-clients.ts';
+import { call, openFtps, openHttps, openSftp } from './test-support.ts';
 
 const bytes = (data: Uint8Array | string) => Readable.from(Buffer.from(data), { objectMode: false });
 

@@ -15,7 +15,7 @@ import { createDropAccount, resetDropPassword } from '../sources/drop-accounts.t
 import { configureImports } from '../sources/import-settings.ts';
 import { configureImportSource, revokeImportSource } from '../sources/sources.ts';
 import { type ImportWorld, importWorld, openImmo, operator, type Sender, zipOf } from '../test-support.ts';
-import { call, openFtps, openSftp } from './test-clients.ts';
+import { call, openFtps, openSftp } from './test-support.ts';
 
 const bytes = (text: string | Buffer) => Readable.from(Buffer.from(text), { objectMode: false });
 const refused =

@@ -9,7 +9,7 @@ import { configureImports } from '../sources/import-settings.ts';
 import { type ImportWorld, importWorld, openImmo, operator, picture, type Sender, zipOf } from '../test-support.ts';
 import { scanDropFolders } from './drop-folder.ts';
 import { setLicenceKey } from './shared-account.ts';
-import { call, openFtps, openHttps, openSftp } from './test-clients.ts';
+import { call, openFtps, openHttps, openSftp } from './test-support.ts';
 
 const bytes = (data: Uint8Array | string) => Readable.from(Buffer.from(data), { objectMode: false });
 
