@@ -434,7 +434,7 @@ test('a stranger with hundreds of sockets is refused before they are opened', as
 });
 
 test('strangers that ask nothing, or never say who they are, are closed', async () => {
-  const quick = { ...gateLimits.socket, initMs: 300, idleMs: 300, pingMs: 100 };
+  const quick = { ...gateLimits.socket, initMs: 100, idleMs: 2000, pingMs: 100 };
   const base = await startServer({ socket: quick });
   const idle = rawSocket(base, newAddress());
   const mute = new WebSocket(`${base.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
