@@ -5,7 +5,15 @@ import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { createYoga, type Plugin, type PromiseOrValue } from 'graphql-yoga';
 import type { Context } from '../graphql/context.ts';
 import { schema } from '../graphql/schema.ts';
-import { AccessDenied, type Platform, pickLocale, randomToken } from '../platform/index.ts';
+import {
+  AccessDenied,
+  OUTAGE_MESSAGE,
+  outageOf,
+  type Platform,
+  pickLocale,
+  RETRY_AFTER,
+  randomToken,
+} from '../platform/index.ts';
 import { anyOrigin } from './cors.ts';
 import { refuseOtherSites } from './demo-guard.ts';
 import type { EndOfAccess } from './end-of-access.ts';
@@ -107,6 +115,12 @@ export function maskError(platform: Platform) {
       return new GraphQLError(original.message, { ...position, extensions: { code: original.code } });
     }
     if (error instanceof GraphQLError && original instanceof GraphQLError) return error;
+    if (outageOf(original)) {
+      platform.log.warn({ error: original }, 'a request met an outage');
+      const http = { status: 503, headers: { 'retry-after': String(RETRY_AFTER) } };
+      const extensions = { code: 'SERVICE_UNAVAILABLE', retryAfter: RETRY_AFTER, http };
+      return new GraphQLError(OUTAGE_MESSAGE, { ...position, extensions });
+    }
     const reference = randomToken().slice(0, 8);
     platform.log.error(
       { reference, error: (original as Error)?.message, stack: (original as Error)?.stack },

@@ -2,7 +2,16 @@ import helmet from '@fastify/helmet';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Auth } from '../accounts/index.ts';
 import type { DropAccess } from '../imports/index.ts';
-import { AccessDenied, Busy, NotFound, type Platform, pickLocale } from '../platform/index.ts';
+import {
+  AccessDenied,
+  Busy,
+  NotFound,
+  OUTAGE_MESSAGE,
+  outageOf,
+  type Platform,
+  pickLocale,
+  RETRY_AFTER,
+} from '../platform/index.ts';
 import { decideRoutes, type KnownRoute } from './access.ts';
 import { addAuth } from './auth.ts';
 import { type TrustProxy, trustOf } from './client-address.ts';
@@ -136,6 +145,10 @@ function answerError(platform: Platform) {
     }
     const status = error.statusCode ?? 500;
     if (status < 500) return answer(request, reply, status, clientCode(error), clientMessage(error));
+    if (outageOf(error)) {
+      platform.log.warn({ id: request.id, error }, 'a request met an outage');
+      return answer(request, reply.header('retry-after', RETRY_AFTER), 503, 'SERVICE_UNAVAILABLE', OUTAGE_MESSAGE);
+    }
     platform.log.error({ id: request.id, error }, 'a request failed');
     const message = `Something failed on our side. Try again; if it stays, give support this number: ${request.id}.`;
     return answer(request, reply, status, 'INTERNAL_SERVER_ERROR', message);

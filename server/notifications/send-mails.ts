@@ -4,9 +4,10 @@ import { renderTemplate } from './templates/index.ts';
 
 export const MAX_ATTEMPTS = 8;
 /** How long a worker may take over one mail before another looks after it. */
-const LEASE_MS = 5 * 60_000;
+const LEASE_MS = 60_000;
 const FIRST_RETRY_MS = 30_000;
-const BATCH = 20;
+/** A few: what a killed worker had claimed waits for its lease to end. */
+const BATCH = 5;
 
 /**
  * Sends the mails that are due. A mail is claimed in a transaction of its own, then handed over: killed in between,
@@ -31,7 +32,7 @@ function claim({ prisma, clock }: Platform): Promise<Mail[]> {
   return prisma.$queryRaw<Mail[]>`
     WITH due AS MATERIALIZED (
       SELECT id FROM "Mail" WHERE state IN ('QUEUED', 'SENDING') AND "nextTryAt" <= ${now}
-      ORDER BY "nextTryAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
+      ORDER BY template = 'sign-in-code' DESC, "nextTryAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
     )
     UPDATE "Mail" SET state = 'SENDING', attempts = attempts + 1, "nextTryAt" = ${lease}
     FROM due WHERE "Mail".id = due.id RETURNING "Mail".*`;

@@ -20,7 +20,7 @@ export { addressGroup, type Budget, type Limits, type Taken } from './limits.ts'
 export { type Locale, locales, pickLocale } from './locale.ts';
 export type { Log } from './log.ts';
 export { type MailTransport, mailContext, type OutgoingMail, type OwedMail, oweMail, type SealedMail } from './mail.ts';
-export { type Outage, outageOf } from './outage.ts';
+export { OUTAGE_MESSAGE, type Outage, outageOf, RETRY_AFTER } from './outage.ts';
 export { PictureFailed, type PictureProblem, type Pictures, type ProbedMedia } from './pictures/index.ts';
 export { describeInvalidInput, describeNotFound, describeProblem } from './problems.ts';
 export { type FetchProblem, type SafeFetch, SafeFetchError, type SafeResponse } from './safe-fetch.ts';

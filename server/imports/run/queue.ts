@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Platform } from '../../platform/index.ts';
+import { outageOf, type Platform } from '../../platform/index.ts';
 import { finishRun, type RunOptions, runImport } from './run-import.ts';
 
 /** How often a run is begun before it counts as failed. */
@@ -84,10 +84,13 @@ async function workNext(
     await runImport(platform, run.id, options);
     return 'worked';
   } catch (error) {
-    if (options.signal.aborted) {
-      // Asked to stop: that is no failed attempt.
+    const outage = outageOf(error);
+    if (options.signal.aborted || outage) {
+      // Asked to stop, or without a database or room on the disk: the file cannot help that, so it is no failed attempt.
       await platform.prisma.importRun.update({ where: { id: run.id }, data: { attempts: { decrement: 1 } } });
-      throw error;
+      if (!outage) throw error;
+      platform.log.warn({ run: run.id, outage, error }, 'an import run waits for its surroundings');
+      return 'failed';
     }
     platform.log.error({ run: run.id, attempt: run.attempts, error }, 'an import run broke off');
     if (run.attempts >= MAX_ATTEMPTS) await giveUp(platform, run.id);
