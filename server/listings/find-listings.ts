@@ -47,32 +47,33 @@ export async function listingsWithNumbers(
   agencyId: string,
   numbers: ListingNumber[],
 ): Promise<NumberedListing[]> {
-  const found = new Map<string, NumberedListing>();
+  const ids = new Set<string>();
   for (let start = 0; start < numbers.length; start += CHUNK) {
     const wanted = JSON.stringify(numbers.slice(start, start + CHUNK));
+    // OFFSET 0: each number is looked up in the index, whatever the planner thinks of how many there are.
+    const rows = await tx.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT alias."listingId" AS id FROM json_to_recordset(${wanted}::json) AS wanted(kind text, value text),
+        LATERAL (SELECT "listingId" FROM "ListingAlias"
+          WHERE "agencyId" = ${agencyId}::uuid AND kind = wanted.kind::"AliasKind" AND value = wanted.value OFFSET 0) AS alias`;
+    for (const { id } of rows) ids.add(id);
+  }
+  const all = [...ids];
+  const found: NumberedListing[] = [];
+  for (let start = 0; start < all.length; start += CHUNK) {
     const rows = await tx.$queryRaw<NumberedListing[]>`
-      WITH known AS (
-        SELECT DISTINCT alias."listingId" AS id FROM json_to_recordset(${wanted}::json) AS wanted(kind text, value text)
-        JOIN "ListingAlias" AS alias
-          ON alias."agencyId" = ${agencyId}::uuid AND alias.kind = wanted.kind::"AliasKind" AND alias.value = wanted.value
-      ), numbers AS (
-        SELECT known.id, json_agg(json_build_object('kind', kind, 'value', value, 'current', current)) AS numbers
-        FROM known JOIN "ListingAlias" AS alias ON alias."listingId" = known.id GROUP BY known.id
-      ), texts AS (
-        SELECT known.id, array_agg(language) AS languages
-        FROM known JOIN "ListingText" AS text ON text."listingId" = known.id GROUP BY known.id
-      )
-      SELECT listing.id, coalesce("sourceHashes", '{}') AS "sourceHashes", "sourceId", "sourceProvider", "deliveredAt",
+      SELECT id, coalesce("sourceHashes", '{}') AS "sourceHashes", "sourceId", "sourceProvider", "deliveredAt",
         "withdrawnAt", origin = 'IMPORT' AS "isDelivered",
         CASE WHEN "propertyType" IS NULL AND "sourceObjectType" IS NULL THEN 0 ELSE 2 END
           + CASE WHEN city IS NULL AND "postalCode" IS NULL AND latitude IS NULL THEN 0 ELSE 2 END
           + CASE WHEN title IS NULL AND num_nonnulls("listPrice", "leaseAmount", "rentWarm", "livingArea",
               "buildingAreaTotal", "lotSizeArea", "leasableArea") = 0 THEN 0 ELSE 1 END >= 3 AS "isWhole",
-        coalesce(languages, '{}') AS languages, numbers.numbers
-      FROM numbers JOIN "Listing" AS listing USING (id) LEFT JOIN texts USING (id)`;
-    for (const row of rows) found.set(row.id, row);
+        ARRAY(SELECT language FROM "ListingText" AS text WHERE text."listingId" = listing.id) AS languages,
+        (SELECT coalesce(json_agg(json_build_object('kind', kind, 'value', value, 'current', current)), '[]')
+          FROM "ListingAlias" AS alias WHERE alias."listingId" = listing.id) AS numbers
+      FROM "Listing" AS listing WHERE id = ANY(${all.slice(start, start + CHUNK)}::uuid[])`;
+    found.push(...rows);
   }
-  return [...found.values()];
+  return found;
 }
 
 /** Listings as they are now, by id. */
@@ -97,11 +98,11 @@ export async function listingsWithHashes(
   const rows = await tx.$queryRaw<{ hash: string; id: string }[]>`
     SELECT DISTINCT wanted.hash, listing.id
     FROM json_to_recordset(${JSON.stringify(wanted.map(({ number, hash }) => ({ ...number, hash })))}::json)
-      AS wanted(kind text, value text, hash text)
-    JOIN "ListingAlias" AS alias
-      ON alias."agencyId" = ${agencyId}::uuid AND alias.kind = wanted.kind::"AliasKind" AND alias.value = wanted.value
-    JOIN "Listing" AS listing ON listing.id = alias."listingId"
-    WHERE listing."withdrawnAt" IS NULL AND wanted.hash = ANY(listing."sourceHashes")`;
+      AS wanted(kind text, value text, hash text),
+      LATERAL (SELECT "listingId" FROM "ListingAlias"
+        WHERE "agencyId" = ${agencyId}::uuid AND kind = wanted.kind::"AliasKind" AND value = wanted.value OFFSET 0) AS alias,
+      LATERAL (SELECT id FROM "Listing"
+        WHERE id = alias."listingId" AND "withdrawnAt" IS NULL AND wanted.hash = ANY("sourceHashes") OFFSET 0) AS listing`;
   const ids = new Map<string, string[]>();
   for (const { hash, id } of rows) ids.set(hash, [...(ids.get(hash) ?? []), id]);
   return wanted.map(({ hash }) => ids.get(hash) ?? []);

@@ -61,7 +61,11 @@ export async function restoreVersions(
     ['ListingAlias', 'aliases'],
   ] as const) {
     const name = Prisma.raw(`"${table}"`);
-    await tx.$executeRaw`DELETE FROM ${name} WHERE "listingId" = ANY(${listingIds}::uuid[])`;
+    // Versions of before numbers could be former ones know nothing of them.
+    await tx.$executeRaw`
+      DELETE FROM ${name} WHERE "listingId" IN (
+        SELECT "listingId" FROM "ListingVersion" AS version
+        WHERE version.id = ANY(${kept}::uuid[]) AND jsonb_exists(version.data, ${part}))`;
     await tx.$executeRaw`
       INSERT INTO ${name} SELECT part.* FROM "ListingVersion" AS version,
         jsonb_populate_recordset(NULL::${name}, version.data->${part}) AS part

@@ -13,7 +13,7 @@ import { isSameLanguage } from './same-language.ts';
 //    that several objects of the delivery or several listings bear was copied, and the objektnr_extern decides among
 //    them.
 // 2. extern. The listing on the market whose objektnr_extern it is, unless the obid of that listing is in the delivery
-//    on another object.
+//    on another object, or several objects that rule 1 leaves have that extern.
 // 3. former obid. The listing on the market that had this obid before, unless its present obid or extern is in the
 //    delivery on another object.
 // 4. intern. The listing on the market whose objektnr_intern it is, when no other object of the delivery and no other
@@ -21,7 +21,8 @@ import { isSameLanguage } from './same-language.ts';
 //    extern is in the delivery.
 // 5. Else it is a new listing; a deletion of what is not here changes nothing.
 //
-// DELETE and REFERENZ go by 1 and 2 only, and by 4 when they give no other number. Rules 2 to 4 are weak where a number
+// DELETE and REFERENZ go by 1 and 2 only, and by 4 when they give no other number; an object that the same file delivers
+// before is known by all. Rules 2 to 4 are weak where a number
 // of a higher kind is another one than the listing's: then the report says RENUMBERED.
 //
 // Two elements of a delivery are one object when their obids are the same and their externs do not differ, or they are
@@ -128,8 +129,10 @@ class DeliveredObject {
     return this.elements.every(({ request }) => request === 'DELETE');
   }
 
+  /** Whether it is delivered before anything else is asked of it. */
   get isUpsert(): boolean {
-    return this.elements.some(({ request }) => request === 'UPSERT');
+    const [first] = this.elements.sort((one, other) => one.position - other.position);
+    return first?.request === 'UPSERT';
   }
 
   /** Whether there is nothing above its objektnr_intern. */
@@ -250,7 +253,10 @@ function matchAll(objects: DeliveredObject[], stock: NumberedListing[]): Map<Del
   round((object) => amongBearers(object, byObid(object), true), false);
   round((object) => amongBearers(object, byObid(object), false), false);
   round((object) => {
-    const found = onMarket(free(current, 'EXTERN', object.externs)).filter((it) => !isElsewhere(it, 'OBID', object));
+    const isMine = (value: string) =>
+      !bearers.get(`EXTERN ${value}`)?.some((other) => other !== object && !matches.has(other));
+    const named = free(current, 'EXTERN', [...object.externs].filter(isMine));
+    const found = onMarket(named).filter((it) => !isElsewhere(it, 'OBID', object));
     return found.length > 1 && object.isDeletion ? undefined : newest(found);
   }, true);
   round((object) => {

@@ -322,6 +322,22 @@ describe('identity', () => {
       assert.deepEqual(await titles(sender), ['Garage', 'second']);
     });
 
+    it('is not two listings when the DELETE is undone', async () => {
+      const sender = await world.sender();
+      await deliver(sender, [{ extern: 'A', title: 'Villa' }, { extern: 'B' }]);
+      const { run } = await deliver(sender, [
+        { extern: 'A', action: 'DELETE' },
+        { extern: 'B', action: 'DELETE' },
+      ]);
+      await deliver(sender, [{ extern: 'A', title: 'Garage' }]);
+      await world.platform.prisma.importRun.update({
+        where: { id: run.id },
+        data: { state: 'UNDOING', finishedAt: null },
+      });
+      await world.work();
+      assert.deepEqual(await titles(sender), ['B', 'Garage']);
+    });
+
     it('brings a listing back by its obid only', async () => {
       const sender = await world.sender();
       await deliver(sender, [{ obid: 'O1', extern: 'A', title: 'Villa' }]);

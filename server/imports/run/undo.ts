@@ -1,6 +1,7 @@
 import { restoreVersions, withdrawListings } from '../../listings/index.ts';
 import type { ImportRunModel } from '../../platform/generated/prisma/models.ts';
 import type { Emit, Platform, Tx } from '../../platform/index.ts';
+import { isNoNumber } from './placeholders.ts';
 import { actorOf, deliveredAt } from './run-context.ts';
 
 const BATCH = 500;
@@ -13,7 +14,7 @@ interface Done {
 
 /**
  * Takes back what a run did: what it created goes, what it changed or removed is as before. A listing that somebody
- * changed since, or a later delivery spoke of, is left as it is. Killed anywhere and called again, the result is the
+ * changed since, or a later delivery spoke of, is left as it is, and so is one whose number is another listing's by now. Killed anywhere and called again, the result is the
  * same.
  */
 export async function undoItems(platform: Platform, runId: string, signal: AbortSignal): Promise<void> {
@@ -40,7 +41,8 @@ async function undoBatch(tx: Tx, emit: Emit, run: ImportRunModel, items: Done[],
   const ours = await lastTouchedBy(tx, run, items);
   const created = new Set(await createdBy(tx, run.id, [...ours]));
   const back = await withdrawListings(tx, emit, [...created], { actor: by, now });
-  const rest = [...ours].filter((id) => !created.has(id));
+  const replaced = await numberedAnew(tx, [...ours]);
+  const rest = [...ours].filter((id) => !created.has(id) && !replaced.has(id));
   const restored = await restoreVersions(tx, emit, { actor: actorOf(run), ids: rest, by, now });
   const undone = items.filter(({ listingId }) => back.has(listingId) || restored.has(listingId));
   await tx.importItem.updateMany({
@@ -58,6 +60,19 @@ async function lastTouchedBy(tx: Tx, run: ImportRunModel, items: Done[]): Promis
     WHERE listing.id = ANY(${ids}::uuid[]) AND listing."sourceId" = ${run.sourceId}::uuid
       AND listing."deliveredAt" = ${deliveredAt(run)} AND listing.version = coalesce(version."replacedBy", 1)`;
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Of listings that are off the market, those whose number a later delivery gave to another one, which is on it. */
+async function numberedAnew(tx: Tx, ids: string[]): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ id: string; value: string }[]>`
+    SELECT gone.id, number.value FROM "Listing" AS gone
+    JOIN "ListingAlias" AS number ON number."listingId" = gone.id AND number.current AND number.kind = 'EXTERN'
+    JOIN "ListingAlias" AS same ON same."agencyId" = gone."agencyId" AND same.kind = 'EXTERN'
+      AND same.value = number.value AND same.current AND same."listingId" <> gone.id
+    JOIN "Listing" AS other ON other.id = same."listingId" AND other."withdrawnAt" IS NULL
+      AND other."sourceProvider" IS NOT DISTINCT FROM gone."sourceProvider"
+    WHERE gone.id = ANY(${ids}::uuid[]) AND gone."withdrawnAt" IS NOT NULL`;
+  return new Set(rows.flatMap(({ id, value }) => (isNoNumber(value) ? [] : id)));
 }
 
 async function createdBy(tx: Tx, runId: string, ids: string[]): Promise<string[]> {
