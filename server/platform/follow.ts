@@ -50,6 +50,8 @@ export function followLog({ events, log }: { events: EventLog; log: Log }, optio
       pause = FIRST_PAUSE_MS;
     };
     for await (const event of followEvents(events, seq, signal, moved)) {
+      // Of what was read at once, the rest would still come: to watchers who hear it from the next reading, too.
+      if (signal.aborted) return;
       seq = event.seq;
       moved();
       try {
