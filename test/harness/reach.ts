@@ -22,6 +22,8 @@ export function outOfReach(page: Page): Promise<string[]> {
       found.push(`the page scrolls ${root.scrollWidth - root.clientWidth} px to the side`);
     for (const element of dom.all(document)) {
       if (!element.matches('button, a[href], input, select, textarea, summary, [role=button]')) continue;
+      // A trap for machines: no person reaches it.
+      if (element.matches('input[tabindex="-1"]')) continue;
       const { left, right, width, height } = element.getBoundingClientRect();
       if (width < 2 || height < 2 || !element.checkVisibility({ visibilityProperty: true })) continue;
       const words = (element.getAttribute('aria-label') || element.textContent || element.id || element.tagName).trim();
