@@ -191,6 +191,7 @@ export const offerBoardStyles = css`
     background: none;
     font-weight: 600;
     text-align: start;
+    overflow-wrap: anywhere;
     cursor: pointer;
     position: relative;
   }
