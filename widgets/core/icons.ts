@@ -1,7 +1,8 @@
 /** Lucide shapes (ISC licence), drawn inline. Always beside words or inside a control that has a name. */
 import { html, svg, type TemplateResult } from 'lit';
 
-const icon = (shape: TemplateResult) =>
+/** Draws a shape as all icons are drawn. */
+export const icon = (shape: TemplateResult) =>
   html`<svg class="icon" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">${shape}</svg>`;
 
 export const alertIcon = icon(svg`<circle cx="12" cy="12" r="10"/><path d="M12 8v4M12 16h.01"/>`);

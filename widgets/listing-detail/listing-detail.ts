@@ -10,12 +10,18 @@ import { Part } from '../core/part.ts';
 import type { CoreWords } from '../core/words.ts';
 import { type Listing, ListingDetail, type Media } from './documents.ts';
 import { allFacts, type Fact, headline, mainPrice, paragraphs } from './facts.ts';
+import type { FileMedia } from './files.ts';
 import { galleryView } from './gallery.ts';
-import { fileIcon, imageIcon, linkIcon, pinIcon, playIcon } from './icons.ts';
+import { imageIcon, pinIcon } from './icons.ts';
 import { listingDetailStyles } from './styles.ts';
 import type { ListingDetailWords } from './words.ts';
 
 type Words = ListingDetailWords & CoreWords;
+
+const isDrawn = ({ contentType }: Media): boolean => !contentType || contentType.startsWith('image/');
+/** What is neither a photo nor a plan that can be shown. */
+const isFile = (each: Media): each is FileMedia =>
+  each.category !== 'PHOTO' && !(each.category === 'FLOOR_PLAN' && isDrawn(each));
 
 /**
  * A property: picture first, then title, place and price at one glance, facts, texts, energy, plans, and whom to write to.
@@ -59,6 +65,7 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
     ro: () => import('./messages/ro.ts'),
   };
   readonly #energy = new Part<typeof import('./certificate.ts')>(this, () => import('./certificate.ts'));
+  readonly #files = new Part<typeof import('./files.ts')>(this, () => import('./files.ts'));
   readonly #viewer = new Part<typeof import('./viewer.ts')>(this, () => import('./viewer.ts'));
   protected override sources = ['api', 'publishableKey', 'dataKey', 'listing'];
   readonly #reached = new Set<number>();
@@ -338,7 +345,7 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
 
   #plansView(words: Words): TemplateResult | typeof nothing {
     const plans = this.data?.media.filter((each) => each.category === 'FLOOR_PLAN') ?? [];
-    const drawn = plans.filter((each) => !each.contentType || each.contentType.startsWith('image/'));
+    const drawn = plans.filter(isDrawn);
     if (drawn.length === 0) return nothing;
     return html`<section part="section">
       <h3>${words.plans}</h3>
@@ -355,38 +362,12 @@ export class GatepostListingDetail extends GatepostElement<ListingDetailWords> {
   }
 
   #filesView(words: Words): TemplateResult | typeof nothing {
-    const files =
-      this.data?.media.filter(
-        (each) =>
-          each.category !== 'PHOTO' &&
-          !(each.category === 'FLOOR_PLAN' && (!each.contentType || each.contentType.startsWith('image/'))),
-      ) ?? [];
+    const files = this.data?.media.filter(isFile) ?? [];
     if (files.length === 0) return nothing;
+    const part = this.#files.use(this.speech.language);
     return html`<section part="section">
       <h3>${words.documents}</h3>
-      <ul class="files">
-        ${files.map((file) => {
-          const href = mediaUrl(file.original, this.base);
-          if (!href || file.category === 'PHOTO') return nothing;
-          const kind = words.media[file.category];
-          const icon = {
-            FLOOR_PLAN: fileIcon,
-            DOCUMENT: fileIcon,
-            VIDEO: playIcon,
-            VIRTUAL_TOUR: playIcon,
-            LINK: linkIcon,
-          }[file.category];
-          const format = /pdf/.test(file.contentType ?? '') ? 'PDF' : '';
-          return html`<li>
-            <a class="file" part="file" href=${href} target="_blank" rel="noopener noreferrer"
-              >${icon}<span
-                >${file.title || kind}<span class="small muted">${[file.title ? kind : '', format].filter(Boolean).join(' · ')}</span
-                ><span class="sr"> (${words.opensInNewTab})</span></span
-              ></a
-            >
-          </li>`;
-        })}
-      </ul>
+      ${part ? part.filesView({ files, base: this.base, words }) : html`<span class="bone block"></span>`}
     </section>`;
   }
 

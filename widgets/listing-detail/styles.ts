@@ -224,30 +224,6 @@ export const listingDetailStyles = css`
     font-weight: 550;
     font-variant-numeric: tabular-nums;
   }
-  .files {
-    display: grid;
-    gap: 8px;
-  }
-  .file {
-    display: flex;
-    align-items: center;
-    gap: 12px;
-    min-height: 52px;
-    padding: 8px 14px;
-    border: 1px solid var(--gp-border);
-    border-radius: calc(var(--gp-radius) * 0.8);
-    color: var(--gp-text);
-    text-decoration: none;
-  }
-  .file:hover {
-    background: var(--gp-hover);
-  }
-  .file .icon {
-    color: var(--gp-ink);
-  }
-  .file .small {
-    display: block;
-  }
   .plans {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(180px, 1fr));
