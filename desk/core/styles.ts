@@ -585,7 +585,8 @@ export const deskStyles = css`
     position: relative;
     z-index: 2;
   }
-  @media (max-width: 720px) {
+  /* As wide as the widest table and the navigation beside it: below, a row is a card. */
+  @media (max-width: 960px) {
     table,
     tbody,
     tr,

@@ -64,7 +64,7 @@ export class AccessPage extends DeskPage {
       form .button {
         justify-self: start;
       }
-      @media (max-width: 720px) {
+      @media (max-width: 960px) {
         tbody tr {
           display: grid;
           grid-template-columns: minmax(0, 1fr) auto;

@@ -35,7 +35,7 @@ export class DeskAgencyList extends DeskElement {
         width: auto;
         min-height: 36px;
       }
-      @media (max-width: 720px) {
+      @media (max-width: 960px) {
         .name {
           width: auto;
         }

@@ -53,7 +53,7 @@ export class DeskMembers extends DeskElement {
       .add {
         margin-top: 16px;
       }
-      @media (max-width: 720px) {
+      @media (max-width: 960px) {
         .name {
           width: auto;
         }

@@ -50,7 +50,7 @@ export class DeskPackages extends DeskElement {
       .after {
         margin-top: 12px;
       }
-      @media (max-width: 720px) {
+      @media (max-width: 960px) {
         .name {
           width: auto;
         }

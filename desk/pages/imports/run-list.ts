@@ -86,7 +86,7 @@ export class DeskImportRuns extends DeskElement {
           }
         }
       }
-      @media (max-width: 720px) {
+      @media (max-width: 960px) {
         tbody tr {
           display: grid;
           grid-template-columns: minmax(0, 1fr) auto;

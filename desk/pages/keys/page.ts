@@ -66,7 +66,7 @@ export class KeysPage extends DeskPage {
           display: none;
         }
       }
-      @media (max-width: 720px) {
+      @media (max-width: 960px) {
         tbody tr {
           display: grid;
           grid-template-columns: minmax(0, 1fr) auto;

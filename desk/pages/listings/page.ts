@@ -50,7 +50,7 @@ export class ListingsPage extends DeskPage {
         gap: 8px;
         padding-top: 16px;
       }
-      @media (max-width: 720px) {
+      @media (max-width: 960px) {
         tbody tr {
           display: grid;
           grid-template-columns: 76px minmax(0, 1fr) auto;

@@ -89,7 +89,7 @@ export class DeskImportHeld extends DeskElement {
       .list .bone {
         margin: 16px;
       }
-      @media (max-width: 720px) {
+      @media (max-width: 960px) {
         .list .number,
         .list .city {
           width: auto;

@@ -46,7 +46,7 @@ export class DeskImportSources extends DeskElement {
       .off {
         margin-bottom: 16px;
       }
-      @media (max-width: 720px) {
+      @media (max-width: 960px) {
         .name,
         .when {
           width: auto;
