@@ -25,10 +25,10 @@ after(async () => {
 });
 
 /** A new key, of which nothing was used yet. */
-async function keyOf(kind: 'SECRET' | 'PUBLISHABLE'): Promise<string> {
+async function keyOf(kind: 'SECRET' | 'PUBLISHABLE', scope = 'LISTINGS_READ'): Promise<string> {
   const prefix = kind === 'SECRET' ? 'gp_sk_' : 'gp_pk_';
   const secret = `${prefix}${uuidv7()}${'0'.repeat(30)}`;
-  const scopes = kind === 'SECRET' ? ['LISTINGS_READ'] : [];
+  const scopes = kind === 'SECRET' ? [scope] : [];
   await platform.prisma.apiKey.create({
     data: { name: kind, kind, agencyId, scopes, prefix, secretHash: hashToken(secret), origins: [] },
   });
@@ -410,8 +410,8 @@ test('1,500 operations of 30 aliases on one socket end nothing and hold nobody u
   assert.ok(process.memoryUsage().rss - before < 400 * 1024 ** 2);
 });
 
-test('sockets of one client are bounded, and so are subscriptions of one socket', async () => {
-  const base = await startServer({ anonymous: { ...gateLimits.anonymous, sockets: 3, subscriptions: 5 } });
+test('sockets of one client are bounded', async () => {
+  const base = await startServer({ anonymous: { ...gateLimits.anonymous, sockets: 3 } });
   const from = newAddress();
   const sockets = Array.from({ length: 6 }, () => rawSocket(base, from));
   for (const { connected } of sockets) await connected;
@@ -423,6 +423,36 @@ test('sockets of one client are bounded, and so are subscriptions of one socket'
   const again = rawSocket(base, from);
   await again.connected;
   await until('there is room again', () => again.messages[0]?.type === 'connection_ack');
+});
+
+test('subscriptions are bounded for each socket and for each client, and give their place back', async () => {
+  const base = await startServer({
+    socket: { ...gateLimits.socket, subscriptions: 3 },
+    verified: { ...gateLimits.verified, subscriptions: 4 },
+  });
+  const authorization = await keyOf('SECRET', 'OFFERS_READ');
+  const follow = (client: SocketClient) => askSocket(client, 'subscription { offerEvents { __typename } }');
+  const refusalOf = async (client: SocketClient) => (await follow(client)).errors?.[0];
+  const one = socketTo(base, newAddress(), authorization);
+  for (let each = 0; each < 3; each++) assert.ok((await follow(one)).data);
+  assert.match((await refusalOf(one))?.message ?? '', /on one socket/);
+  const two = socketTo(base, newAddress(), authorization);
+  assert.ok((await follow(two)).data);
+  const refused = await refusalOf(two);
+  assert.deepEqual([refused?.extensions.code, refused?.extensions.retryAfter], ['RATE_LIMITED', 10]);
+  const stream = () =>
+    fetch(`${base}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+        authorization: `Bearer ${authorization}`,
+      },
+      body: JSON.stringify({ query: 'subscription { offerEvents { __typename } }' }),
+    });
+  assert.match(await (await stream()).text(), /RATE_LIMITED/, 'over SSE it is the same count');
+  await one.dispose();
+  await until('there is room again', async () => Boolean((await follow(two)).data));
 });
 
 test('a stranger with hundreds of sockets is refused before they are opened', async () => {

@@ -248,7 +248,7 @@ export function guardRoutes(app: FastifyInstance, gate: Gate): void {
 
 /** Reading a body is paid by the kilobyte, before it is read. */
 function bodyCost({ method, headers }: FastifyRequest): number {
-  if (method === 'GET') return 1;
+  if (method !== 'POST') return 1;
   const bytes = Number(headers['content-length'] ?? UNKNOWN_BYTES);
   return 1 + Math.ceil(Math.min(bytes, UNKNOWN_BYTES) / 2000);
 }

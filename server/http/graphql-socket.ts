@@ -51,7 +51,8 @@ export function addWebSocket(app: FastifyInstance, platform: Platform, parts: So
     const extra: SocketExtra = { socket, request, flow: createFlow(socket, limits.socket) };
     const fail = (error: Error) => {
       platform.log.error({ error }, 'a socket failed');
-      socket.close(CloseCode.InternalServerError, 'Something failed on our side.');
+      // With 4500 clients would never come back, and the database may have been away for a second.
+      socket.close(TRY_AGAIN_LATER, 'Something failed on our side; connect again.');
     };
     socket.on('error', () => socket.terminate());
     const closed = protocol.opened(
@@ -139,8 +140,8 @@ function createProtocol(platform: Platform, { gate, limits, yoga, mask, ends }: 
         extra.client = await gate.enter(gate.addressOf(request), credentialsOf(platform, request, connectionParams));
         socket.once('close', gate.hold('sockets', extra.client));
       } catch (error) {
-        const code = error instanceof RateLimited ? TRY_AGAIN_LATER : CloseCode.Forbidden;
         if (!(error instanceof AccessDenied || error instanceof RateLimited)) throw error;
+        const code = error instanceof RateLimited ? TRY_AGAIN_LATER : CloseCode.Forbidden;
         socket.close(code, error.message.slice(0, 120));
         return false;
       }

@@ -47,8 +47,8 @@ export function createTurns({ overall, waiting }: TurnsOptions): Turns {
   return {
     async take(who, share, work) {
       const client = clients.get(who) ?? { inside: 0, queue: [], share };
-      clients.set(who, client);
       if (client.queue.length >= share.waiting || queued >= waiting) throw new RateLimited(1);
+      clients.set(who, client);
       queued += 1;
       await new Promise<void>((enter) => {
         client.queue.push(enter);
