@@ -78,6 +78,7 @@ export function pages(world: World): void {
         await signedIn(world.demo.people.executive),
         deskPages('an agency with imports', ['imports', 'listings']),
       );
+      await visit(await signedIn(world.demo.people.admin), deskPages('an admin', ['access']));
       assert.deepEqual(barriers, []);
     });
   }
