@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { endSessionsOf, makeAdmin, OPERATOR, revokeAdmin } from './accounts/index.ts';
+import { endSessionsOf, makeAdmin, NAMING_DAYS, nameExecutive, OPERATOR, revokeAdmin } from './accounts/index.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { startEmbeddedPostgres } from './platform/embedded-postgres.ts';
-import { type Database, describeProblem, InvalidInput, NotFound, openDatabase } from './platform/index.ts';
+import { type Database, describeProblem, InvalidInput, NotFound, openDatabase, systemClock } from './platform/index.ts';
 import { createLog } from './platform/log.ts';
 
 // npm run admin -- …: who runs this installation, from its command line. A server that runs follows at once.
@@ -11,7 +11,10 @@ const USAGE = `Usage:
   npm run admin -- list                     who the admins are
   npm run admin -- create <email> [name]    makes the person an admin
   npm run admin -- revoke <email>           takes an admin’s rights; the last one stays
-  npm run admin -- end-sessions <email>     ends all sign-ins of the person`;
+  npm run admin -- end-sessions <email>     ends all sign-ins of the person
+  npm run admin -- executive <email> <agency> <name>
+                                            makes the person an executive of the agency with that short name, in
+                                            ${NAMING_DAYS} days: its people are told and can stop it until then`;
 
 type Command = (database: Database, email: string, name: string) => Promise<string>;
 
@@ -30,6 +33,14 @@ const commands: Record<string, Command> = {
   },
   async 'end-sessions'(database, email) {
     return `${await endSessionsOf(database, OPERATOR, email)} sign-ins of ${email} have ended.`;
+  },
+  async executive(database, email, words) {
+    const [agency = '', ...name] = words.split(' ');
+    const due = await nameExecutive(
+      { ...database, clock: systemClock },
+      { agency, email, name: name.join(' ') || email },
+    );
+    return `${email} becomes an executive of ${agency} on ${due.toISOString()}. Its people are told by mail and can stop it until then.`;
   },
 };
 
@@ -54,6 +65,8 @@ async function main(): Promise<void> {
 
 /** What went wrong, in words for whoever typed the command. */
 function explain(error: unknown): string {
+  if (error instanceof NotFound && error.subject === 'agency')
+    return 'No agency has this short name. It stands among its data at /desk/agencies.';
   if (error instanceof NotFound)
     return `Nobody here has this address as ${error.subject === 'admin' ? 'an admin' : 'theirs'}.`;
   if (error instanceof InvalidInput) return error.fields.map((field) => describeProblem(field, 'en')).join('\n');

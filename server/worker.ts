@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { accountJobs } from './accounts/index.ts';
 import { runChild, type Told } from './child.ts';
 import { exportJobs } from './exports/index.ts';
 import { freeClaims } from './free-claims.ts';
@@ -14,6 +15,7 @@ async function start({ config, addresses, ended }: Told) {
   const { close } = await wire(config, addresses, 'worker', (platform) => [
     ...importJobs(platform, { dropDir: join(config.dataDir, 'drop'), watchDir: config.watchDir }),
     ...exportJobs(platform),
+    ...accountJobs(platform),
     ...listingJobs(platform),
     ...notificationJobs(platform, mailTransportOf(config)),
   ]);

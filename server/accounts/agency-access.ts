@@ -1,5 +1,5 @@
 import type { Prisma } from '../platform/index.ts';
-import { executiveAgencies, isAdmin, isMember, memberAgencies, nothing } from './access.ts';
+import { executiveAgencies, isAdmin, isExecutive, isMember, memberAgencies, nothing } from './access.ts';
 import type { Actor } from './actor.ts';
 
 export const agencyAccess = {
@@ -23,6 +23,9 @@ export const agencyAccess = {
 
   /** Admins and executives; which agency is decided by `configurable`, which fields by `configureAgency`. */
   configure: (actor: Actor): boolean => isAdmin(actor) || executiveAgencies(actor).length > 0,
+
+  /** The same for one agency, whether or not there is such a one. */
+  manages: (actor: Actor, agencyId: string): boolean => isAdmin(actor) || isExecutive(actor, agencyId),
 
   configurable(actor: Actor): Prisma.AgencyWhereInput {
     return isAdmin(actor) ? {} : { id: { in: executiveAgencies(actor) } };

@@ -10,6 +10,7 @@ import { configureAgency } from './configure-agency.ts';
 import { createAgency } from './create-agency.ts';
 import { mayImport } from './may-import.ts';
 import { memberAccess } from './member-access.ts';
+import { PendingExecutiveType } from './naming-schema.ts';
 import { PackageType } from './package-schema.ts';
 import { containing } from './read-texts.ts';
 
@@ -91,6 +92,15 @@ export const AgencyType = builder.prismaNode('Agency', {
       select: { _count: { select: { memberships: true } } },
       resolve: ({ _count }) => _count.memberships,
       ...inside,
+    }),
+    pendingExecutives: t.field({
+      type: [PendingExecutiveType],
+      nullable: true,
+      description: 'Whom the operator named as executive, until it holds or is stopped; null as with `members`.',
+      authScopes: ({ id }, _args, { actor }) => memberAccess.list(actor, id),
+      unauthorizedResolver: () => null,
+      select: () => ({ executiveNamings: { where: { endedAt: null }, orderBy: { id: 'asc' } } }),
+      resolve: ({ executiveNamings }) => executiveNamings,
     }),
     members: t.relatedConnection(
       'memberships',

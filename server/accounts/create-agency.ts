@@ -9,6 +9,7 @@ import {
   packageProblem,
   slugOf,
 } from './agency-input.ts';
+import { oweInvitation } from './invitations.ts';
 import { memberChanged, memberRules, personWith } from './members.ts';
 import { readTexts, refuse, refuseTaken } from './read-texts.ts';
 
@@ -76,7 +77,8 @@ function save(
       agencyId: agency.id,
       actor: actorName(actor),
     });
-    emit(memberChanged(actor, membership, 'ADDED'));
+    emit(memberChanged(actorName(actor), membership, 'ADDED', { was: null }));
+    await oweInvitation(tx, platform, membership, actor);
     return agency;
   });
 }

@@ -17,6 +17,11 @@ export const memberAccess = {
     return { OR: [{ personId: actor.id }, memberAccess.managed(actor)] };
   },
 
+  /** The executives whom the operator named, for those who may stop them. */
+  managedNamings(actor: Actor): Prisma.ExecutiveNamingWhereInput {
+    return isAdmin(actor) ? {} : { agencyId: { in: executiveAgencies(actor) } };
+  },
+
   managed(actor: Actor): Prisma.MembershipWhereInput {
     return isAdmin(actor) ? {} : { agencyId: { in: executiveAgencies(actor) } };
   },

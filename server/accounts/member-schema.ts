@@ -3,8 +3,11 @@ import type { Membership as MembershipRow } from '../platform/generated/prisma/c
 import { MemberRole } from '../platform/generated/prisma/enums.ts';
 import { InvalidInput, NotFound } from '../platform/index.ts';
 import { AgencyType } from './agency-schema.ts';
+import { sendInvitation } from './invitations.ts';
 import { memberAccess } from './member-access.ts';
 import { addMember, changeMember, removeMember } from './members.ts';
+import { stopNaming } from './name-executive.ts';
+import { PendingExecutiveType } from './naming-schema.ts';
 
 const MemberRoleType = builder.enumType(MemberRole, {
   name: 'MemberRole',
@@ -87,6 +90,31 @@ const payload = (name: string, description: string) =>
   });
 const AddMemberPayload = payload('AddMemberPayload', 'The new member.');
 const ChangeMemberPayload = payload('ChangeMemberPayload', 'The member as they are now.');
+const SendInvitationPayload = payload('SendInvitationPayload', 'The member who is invited again.');
+const StopExecutivePayload = builder.objectRef<{ agencyId: string }>('StopExecutivePayload').implement({
+  description: 'It is stopped.',
+  authScopes: { may: memberAccess.manage },
+  fields: (t) => ({
+    agency: t.prismaField({
+      type: AgencyType,
+      description: 'The agency.',
+      resolve: (query, { agencyId }, _args, { platform }) =>
+        platform.prisma.agency.findUniqueOrThrow({ ...query, where: { id: agencyId } }),
+    }),
+  }),
+});
+const SendInvitationInput = builder.inputType('SendInvitationInput', {
+  description: 'Whom to invite again.',
+  fields: (t) => ({
+    membership: t.globalID({ for: [MembershipType], required: true, description: 'The membership.' }),
+  }),
+});
+const StopExecutiveInput = builder.inputType('StopExecutiveInput', {
+  description: 'Who is not to become an executive.',
+  fields: (t) => ({
+    pendingExecutive: t.globalID({ for: [PendingExecutiveType], required: true, description: 'Who was named.' }),
+  }),
+});
 const RemoveMemberPayload = builder.objectRef<{ agencyId: string }>('RemoveMemberPayload').implement({
   description: 'What is left.',
   authScopes: { may: memberAccess.manage },
@@ -104,7 +132,7 @@ builder.mutationFields((t) => ({
   addMember: t.field({
     type: AddMemberPayload,
     description:
-      'Makes somebody a member of an agency; from then on they sign in with that address. For its executives and admins.',
+      'Makes somebody a member of an agency and tells them by mail; from then on they sign in with that address. For its executives and admins. Once an agency has an executive, only its executives add others or an admin; they hear by mail what an admin changes.',
     authScopes: { may: memberAccess.manage },
     errors: { types: [InvalidInput, NotFound] },
     args: { input: t.arg({ type: AddMemberInput, required: true, description: 'Who, and as what.' }) },
@@ -114,7 +142,8 @@ builder.mutationFields((t) => ({
   }),
   changeMember: t.field({
     type: ChangeMemberPayload,
-    description: 'Changes a member’s role or details, at once. For executives of the agency and admins.',
+    description:
+      'Changes a member’s role or details, at once. For executives of the agency and admins; only executives make executives.',
     authScopes: { may: memberAccess.manage },
     errors: { types: [InvalidInput, NotFound] },
     args: { input: t.arg({ type: ChangeMemberInput, required: true, description: 'What changes.' }) },
@@ -122,10 +151,32 @@ builder.mutationFields((t) => ({
       membership: await changeMember(platform, actor, { ...input, id: membership.id }),
     }),
   }),
+  sendInvitation: t.field({
+    type: SendInvitationPayload,
+    description:
+      'Sends a member once more the mail that says how to sign in, a few times a day at most. For executives of the agency and admins.',
+    authScopes: { may: memberAccess.manage },
+    errors: { types: [InvalidInput, NotFound] },
+    args: { input: t.arg({ type: SendInvitationInput, required: true, description: 'Who.' }) },
+    resolve: async (_root, { input }, { platform, actor }) => ({
+      membership: await sendInvitation(platform, actor, input.membership.id),
+    }),
+  }),
+  stopExecutive: t.field({
+    type: StopExecutivePayload,
+    description:
+      'Stops an executive whom the operator named, before it holds. For executives of the agency and admins.',
+    authScopes: { may: memberAccess.manage },
+    errors: { types: [NotFound] },
+    args: { input: t.arg({ type: StopExecutiveInput, required: true, description: 'Who.' }) },
+    resolve: async (_root, { input }, { platform, actor }) => ({
+      agencyId: await stopNaming(platform, actor, input.pendingExecutive.id),
+    }),
+  }),
   removeMember: t.field({
     type: RemoveMemberPayload,
     description:
-      'Ends a membership, and the person’s rights in the agency at once; its last executive stays. For its executives and admins.',
+      'Ends a membership, and the person’s rights in the agency at once; its last executive stays. Whoever works nowhere any more is signed out. For its executives and admins.',
     authScopes: { may: memberAccess.manage },
     errors: { types: [InvalidInput, NotFound] },
     args: { membership: t.arg.globalID({ for: [MembershipType], required: true, description: 'The membership.' }) },

@@ -1,10 +1,13 @@
 import type { MemberRole } from '../platform/generated/prisma/enums.ts';
 import { InvalidInput, type NewEvent, NotFound, type Platform, type Tx } from '../platform/index.ts';
+import { isExecutive } from './access.ts';
 import { type Actor, actorName } from './actor.ts';
 import { agencyAccess } from './agency-access.ts';
 import { isEmail, isPhone } from './agency-input.ts';
+import { mayBeMailed, oweInvitation } from './invitations.ts';
 import { memberAccess } from './member-access.ts';
 import { readTexts, refuse, type TextRule } from './read-texts.ts';
+import { endSessions } from './sessions.ts';
 
 export interface AddMember {
   agencyId: string;
@@ -34,19 +37,23 @@ export const memberRules = {
 
 /**
  * Makes somebody a member: the person with that e-mail address, or a new one. The answer is the same either way, and
- * the agency sees the name it wrote itself, so it does not learn who else employs the person.
- * @throws {InvalidInput} ALREADY_A_MEMBER, or a personnel number that another member has.
+ * the agency sees the name it wrote itself, so it does not learn who else employs the person. They are invited by mail.
+ * @throws {InvalidInput} ALREADY_A_MEMBER, a personnel number that another member has, ONLY_EXECUTIVES or ADMIN_JOINS (see
+ * `mustBeTheirs`), or MAILED_OFTEN.
  * @throws {NotFound} when there is no such agency, or none whose members this actor manages.
  */
 export async function addMember(platform: Platform, actor: Actor, input: AddMember) {
   const { agencyId, role } = input;
   const { values, problems } = readTexts(memberRules, input);
+  if (values.email && agencyAccess.manages(actor, agencyId))
+    await mayBeMailed(platform, agencyId, values.email, 'email');
   return rematched(platform, async (tx, emit) => {
     await lockAgency(tx, actor, agencyId);
     refuse(problems);
     const { name = '', email = '', phone = null, personnelNumber = null } = values;
     await mustBeFree(tx, agencyId, personnelNumber);
     const person = await personWith(tx, { name, email, phone });
+    await mustBeTheirs(tx, actor, agencyId, { personId: person.id, role, field: 'email' });
     const known = await tx.membership.findUnique({
       where: { agencyId_personId: { agencyId, personId: person.id } },
       select: { id: true },
@@ -55,14 +62,15 @@ export async function addMember(platform: Platform, actor: Actor, input: AddMemb
     const membership = await tx.membership.create({
       data: { agencyId, personId: person.id, role, personnelNumber, name, phone },
     });
-    emit(memberChanged(actor, membership, 'ADDED'));
+    emit(memberChanged(actorName(actor), membership, 'ADDED', { was: null }));
+    await oweInvitation(tx, platform, membership, actor);
     return membership;
   });
 }
 
 /**
  * Changes what a member is in the agency; what is left out stays. A new role holds at once, on open sockets too.
- * @throws {InvalidInput} LAST_EXECUTIVE, or a personnel number that another member has.
+ * @throws {InvalidInput} LAST_EXECUTIVE, a personnel number that another member has, ONLY_EXECUTIVES or ADMIN_JOINS.
  * @throws {NotFound} when there is none, or none that this actor manages.
  */
 export async function changeMember(platform: Platform, actor: Actor, input: ChangeMember) {
@@ -72,18 +80,25 @@ export async function changeMember(platform: Platform, actor: Actor, input: Chan
     const membership = await lockMember(tx, actor, input.id);
     refuse(input.role === null ? [...problems, { path: ['role'], code: 'REQUIRED' }] : problems);
     await mustBeFree(tx, membership.agencyId, values.personnelNumber, membership.id);
-    if (input.role === 'AGENT') await mustLeaveExecutive(tx, membership, 'role');
+    const role = input.role ?? undefined;
+    if (role === 'AGENT') await mustLeaveExecutive(tx, membership, 'role');
+    const { agencyId, personId, role: was } = membership;
+    await mustBeTheirs(tx, actor, agencyId, { personId, role: role === was ? undefined : role, field: 'membership' });
     const changed = await tx.membership.update({
       where: { id: membership.id },
-      data: { ...values, role: input.role ?? undefined },
+      data: { ...values, role },
     });
-    emit(memberChanged(actor, changed, 'CHANGED'));
+    const fields = [...Object.keys(values), 'role'].filter(
+      (field) => changed[field as never] !== membership[field as never],
+    );
+    emit(memberChanged(actorName(actor), changed, 'CHANGED', { was, fields }));
     return changed;
   });
 }
 
 /**
  * Ends a membership and with it the person's rights in the agency, at once. The person stays: they may work elsewhere.
+ * Whoever works nowhere any more is signed out. Keys they issued are the agency's and stay; its executives are told which.
  * @returns the agency's id.
  * @throws {InvalidInput} LAST_EXECUTIVE.
  * @throws {NotFound} when there is none, or none that this actor manages.
@@ -93,8 +108,13 @@ export async function removeMember(platform: Platform, actor: Actor, id: string)
     const membership = await lockMember(tx, actor, id);
     await mustLeaveExecutive(tx, membership, 'membership');
     await tx.membership.delete({ where: { id } });
-    emit(memberChanged(actor, membership, 'REMOVED'));
-    return membership.agencyId;
+    const { agencyId, personId, role: was } = membership;
+    emit(memberChanged(actorName(actor), membership, 'REMOVED', { was }));
+    const goesOn = await tx.person.count({
+      where: { id: personId, OR: [{ admin: true }, { memberships: { some: {} } }] },
+    });
+    if (goesOn === 0) await endSessions(tx, emit, actorName(actor), { userId: personId });
+    return agencyId;
   });
 }
 
@@ -104,26 +124,52 @@ export async function personWith(tx: Tx, data: { name: string; email: string; ph
   return tx.person.findUniqueOrThrow({ where: { email: data.email }, select: { id: true } });
 }
 
-interface MemberRow {
+export interface MemberRow {
   id: string;
   agencyId: string;
   personId: string;
   role: MemberRole;
 }
 
-/** One type for all that happens to a membership: who follows it asks who is a member now. */
+/**
+ * One type for all that happens to a membership: who follows it asks who is a member now.
+ * @param by who did it, as logs name them.
+ * @param before the role they had, and which columns changed.
+ */
 export const memberChanged = (
-  actor: Actor,
+  by: string,
   { id, agencyId, personId, role }: MemberRow,
   change: 'ADDED' | 'CHANGED' | 'REMOVED',
+  before: { was: MemberRole | null; fields?: string[] },
 ): NewEvent => ({
   type: 'membership.changed',
   subjectType: 'Membership',
   subjectId: id,
   agencyId,
-  actor: actorName(actor),
-  data: { change, personId, role: change === 'REMOVED' ? null : role },
+  actor: by,
+  data: { change, personId, role: change === 'REMOVED' ? null : role, ...before },
 });
+
+/**
+ * What an admin may do to an agency's people who is none of its executives: give it its first executive, and look after
+ * its agents. Whoever is executive reads buyers, and so does an agent through the listings that name them: so only
+ * executives make executives, and nobody who runs the installation comes in without them.
+ * @throws {InvalidInput} ONLY_EXECUTIVES for a role, ADMIN_JOINS for an admin's own place.
+ */
+async function mustBeTheirs(
+  tx: Tx,
+  actor: Actor,
+  agencyId: string,
+  { personId, role, field }: { personId: string; role: MemberRole | undefined; field: string },
+): Promise<void> {
+  if (isExecutive(actor, agencyId)) return;
+  const executives = await tx.membership.count({ where: { agencyId, role: 'EXECUTIVE' } });
+  if (executives === 0) return;
+  if (role === 'EXECUTIVE') throw new InvalidInput([{ path: ['role'], code: 'ONLY_EXECUTIVES' }]);
+  if (await tx.person.count({ where: { id: personId, admin: true } })) {
+    throw new InvalidInput([{ path: [field], code: 'ADMIN_JOINS' }]);
+  }
+}
 
 /** Changes of one agency's members wait for each other: two executives who remove each other must not both succeed. */
 async function lockAgency(tx: Tx, actor: Actor, id: string): Promise<void> {
@@ -132,8 +178,12 @@ async function lockAgency(tx: Tx, actor: Actor, id: string): Promise<void> {
     select: { id: true },
   });
   if (!agency) throw new NotFound('agency');
-  await tx.$queryRaw`SELECT 1 FROM "Agency" WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+  await lockMembers(tx, id);
 }
+
+/** Until COMMIT nobody else changes who works for the agency. */
+export const lockMembers = (tx: Tx, agencyId: string) =>
+  tx.$queryRaw`SELECT 1 FROM "Agency" WHERE id = ${agencyId}::uuid FOR NO KEY UPDATE`;
 
 async function lockMember(tx: Tx, actor: Actor, id: string): Promise<MemberRow> {
   const where = { AND: [{ id }, memberAccess.managed(actor)] };
@@ -162,9 +212,9 @@ async function mustBeFree(tx: Tx, agencyId: string, personnelNumber: string | nu
   if (other) throw new InvalidInput([{ path: ['personnelNumber'], code: 'TAKEN' }]);
 }
 
-/** Contacts of listings are tied to members: what changes here is looked at there. */
-async function rematched<T>(platform: Platform, work: Parameters<typeof platform.change<T>>[0]): Promise<T> {
+/** Contacts of listings are tied to members: what changes here is looked at there. Those concerned hear of it. */
+export async function rematched<T>(platform: Platform, work: Parameters<typeof platform.change<T>>[0]): Promise<T> {
   const result = await platform.change(work);
-  await platform.wake('listings.match');
+  await Promise.all(['listings.match', 'notifications', 'mail.send'].map((job) => platform.wake(job)));
   return result;
 }

@@ -51,6 +51,11 @@ const catalogue: Record<Locale, Words> = {
     ARCHIVED: 'This one was archived and is not given any more. Choose one that is not archived.',
     ALREADY_A_MEMBER: 'This person is a member of the agency already. Change that membership instead.',
     LAST_EXECUTIVE: 'An agency needs an executive. Make another member an executive first.',
+    ONLY_EXECUTIVES: 'This agency has executives. Only they make others executives: ask one of them.',
+    ADMIN_JOINS:
+      'Whoever runs this installation joins an agency only when one of its executives adds them: ask one of them.',
+    ALREADY_EXECUTIVE: 'This person is an executive of the agency already.',
+    MAILED_OFTEN: 'Enough was mailed to this address for now. Try again in {hours} h.',
     LAST_ADMIN: 'This is the last admin. Make somebody else one first, on the server’s command line.',
     NOT_A_SLUG: 'Use small letters, digits and single hyphens, such as lindenhof-berlin.',
     NOT_A_LOCALE: 'Choose en, fr, de or ro.',
@@ -108,6 +113,11 @@ const catalogue: Record<Locale, Words> = {
     ARCHIVED: 'Cet élément est archivé et n’est plus attribué. Choisissez-en un qui n’est pas archivé.',
     ALREADY_A_MEMBER: 'Cette personne est déjà membre de l’agence. Modifiez plutôt son rattachement.',
     LAST_EXECUTIVE: 'Une agence a besoin d’un dirigeant. Nommez d’abord un autre membre dirigeant.',
+    ONLY_EXECUTIVES: 'Cette agence a des dirigeants. Eux seuls en nomment d’autres : adressez-vous à l’un d’eux.',
+    ADMIN_JOINS:
+      'Qui administre cette installation ne rejoint une agence que si un de ses dirigeants l’ajoute : adressez-vous à l’un d’eux.',
+    ALREADY_EXECUTIVE: 'Cette personne est déjà dirigeante de l’agence.',
+    MAILED_OFTEN: 'Cette adresse a reçu assez de messages pour l’instant. Réessayez dans {hours} h.',
     LAST_ADMIN: 'C’est le dernier administrateur. Nommez-en d’abord un autre, en ligne de commande sur le serveur.',
     NOT_A_SLUG: 'Utilisez des minuscules, des chiffres et des traits d’union simples, comme maison-laurier.',
     NOT_A_LOCALE: 'Choisissez en, fr, de ou ro.',
@@ -168,6 +178,12 @@ const catalogue: Record<Locale, Words> = {
     ARCHIVED: 'Das ist archiviert und wird nicht mehr vergeben. Wählen Sie etwas, das nicht archiviert ist.',
     ALREADY_A_MEMBER: 'Diese Person gehört schon zur Agentur. Ändern Sie stattdessen ihre Mitgliedschaft.',
     LAST_EXECUTIVE: 'Eine Agentur braucht eine Geschäftsführung. Geben Sie zuerst einem anderen Mitglied diese Rolle.',
+    ONLY_EXECUTIVES:
+      'Dieses Büro hat eine Leitung. Nur sie gibt anderen diese Rolle: Wenden Sie sich an jemanden von ihr.',
+    ADMIN_JOINS:
+      'Wer diese Installation verwaltet, kommt nur durch dessen Leitung in ein Büro: Wenden Sie sich an jemanden von ihr.',
+    ALREADY_EXECUTIVE: 'Diese Person gehört schon zur Leitung des Büros.',
+    MAILED_OFTEN: 'An diese Adresse ging vorerst genug Post. Versuchen Sie es in {hours} Std. wieder.',
     LAST_ADMIN:
       'Das ist der letzte Administrator. Ernennen Sie zuerst einen anderen, auf der Kommandozeile des Servers.',
     NOT_A_SLUG: 'Verwenden Sie Kleinbuchstaben, Ziffern und einzelne Bindestriche, zum Beispiel lindenhof-berlin.',
@@ -226,6 +242,11 @@ const catalogue: Record<Locale, Words> = {
     ARCHIVED: 'Acest element este arhivat și nu se mai acordă. Alegeți unul care nu este arhivat.',
     ALREADY_A_MEMBER: 'Această persoană este deja membră a agenției. Modificați calitatea ei de membru.',
     LAST_EXECUTIVE: 'O agenție are nevoie de un conducător. Acordați mai întâi acest rol altui membru.',
+    ONLY_EXECUTIVES: 'Această agenție are conducători. Doar ei pot numi alții: adresați-vă unuia dintre ei.',
+    ADMIN_JOINS:
+      'Cine administrează această instalare intră într-o agenție doar dacă un conducător al ei îl adaugă: adresați-vă unuia dintre ei.',
+    ALREADY_EXECUTIVE: 'Această persoană este deja conducător al agenției.',
+    MAILED_OFTEN: 'La această adresă s-au trimis deocamdată destule mesaje. Încercați din nou peste {hours} h.',
     LAST_ADMIN: 'Acesta este ultimul administrator. Numiți mai întâi altul, din linia de comandă a serverului.',
     NOT_A_SLUG: 'Folosiți litere mici, cifre și cratime simple, de exemplu casa-somes.',
     NOT_A_LOCALE: 'Alegeți en, fr, de sau ro.',

@@ -30,6 +30,114 @@ export const en: MailWords = {
     why: 'You receive this message because your access was changed by somebody else.',
   },
 
+  invitation: {
+    subject: (agency) => `You can sign in for ${agency}`,
+    heading: (agency) => `You work with ${agency} here`,
+    roles: { AGENT: 'Agent', EXECUTIVE: 'Executive' },
+    added: (agency, role) => `You were added to ${agency}. Your role: ${role}.`,
+    addedBy: (name, agency, role) => `${name} added you to ${agency}. Your role: ${role}.`,
+    signIn: (email) =>
+      `Sign in with the address ${email}. Each time you are mailed a code to type in; there is no password.`,
+    button: 'Sign in',
+    address: (url) => `The address, to keep: ${url}`,
+    canDo: 'What you can do there',
+    can: {
+      AGENT: [
+        'See the listings that name you as their broker, and edit them.',
+        'Open them to offers, see the offers as they come in, and answer them.',
+        'Hear of each new offer by mail.',
+      ],
+      EXECUTIVE: [
+        'See all listings and offers of the agency, edit and answer them.',
+        'Add people, give them their role and remove them.',
+        'Follow deliveries of listings, upload some and take them back.',
+        'Issue keys for the agency’s site and software.',
+      ],
+    },
+    why: (agency) =>
+      `You receive this because somebody entered your address as that of a person at ${agency}. If that is a mistake, do nothing: nobody signs in without a code from your mailbox.`,
+  },
+
+  rights: {
+    changes: {
+      MEMBER_ADDED: {
+        heading: (person, agency) => `${person} was added to ${agency}`,
+        means: 'They see the listings that name them as broker, with the offers and buyers.',
+      },
+      EXECUTIVE_ADDED: {
+        heading: (person, agency) => `${person} is a new executive of ${agency}`,
+        means: 'They see all listings, offers and buyers of the agency, and manage its people and keys.',
+      },
+      EXECUTIVE_MADE: {
+        heading: (person, agency) => `${person} was made an executive of ${agency}`,
+        means: 'They see all listings, offers and buyers of the agency, and manage its people and keys.',
+      },
+      EXECUTIVE_NO_MORE: {
+        heading: (person, agency) => `${person} is no longer an executive of ${agency}`,
+        means: 'They still see the listings that name them as broker, with the offers and buyers.',
+      },
+      MEMBER_CHANGED: {
+        heading: (person, agency) => `The entry of ${person} at ${agency} was changed`,
+        means: 'The personnel number says which listings are theirs, with the offers and buyers.',
+      },
+      MEMBER_REMOVED: {
+        heading: (person, agency) => `${person} was removed from ${agency}`,
+        means: 'Their rights in the agency have ended. New offers on their listings go to the executives.',
+      },
+      KEY_ISSUED: {
+        heading: (key, agency) => `A key was issued for ${agency}: ${key}`,
+        means: 'Whoever holds a secret key can do what it opens, from anywhere.',
+      },
+      KEY_REVOKED: { heading: (key, agency) => `A key of ${agency} was revoked: ${key}`, means: '' },
+      WAY_IN_OPENED: {
+        heading: (name, agency) => `A way in for deliveries to ${agency} was opened: ${name}`,
+        means: 'What is delivered there changes your listings, and says which of your people they belong to.',
+      },
+      WAY_IN_PASSWORD: {
+        heading: (name, agency) => `A way in for deliveries to ${agency} has a new password: ${name}`,
+        means: 'What is delivered there changes your listings, and says which of your people they belong to.',
+      },
+      LICENCE_KEY: {
+        heading: (_none, agency) => `The licence key of ${agency} was changed`,
+        means: 'By this key your files are recognised at the account that all agencies share.',
+      },
+      NAMING_STARTED: {
+        heading: (person, agency, due) => `${person} becomes an executive of ${agency} on ${due}`,
+        means:
+          'The operator was told that the executives of the agency have left or cannot read their mail. From that time on this person sees all listings, offers and buyers, and manages people and keys.',
+      },
+      NAMING_STOPPED: {
+        heading: (person, agency) => `${person} does not become an executive of ${agency}`,
+        means: 'What the operator had announced was stopped.',
+      },
+    },
+    who: 'Who',
+    when: 'When',
+    what: 'Changed',
+    opens: 'Opens',
+    by: {
+      PERSON: (name) => name,
+      ADMIN: (name) => `${name}, for the operator of this installation`,
+      KEY: (name) => `The agency’s key “${name}”`,
+      INSTALLATION_KEY: (name) => `The operator’s key “${name}”`,
+      OPERATOR: () => 'The operator, on the server itself',
+    },
+    fields: { name: 'Name', phone: 'Phone', personnelNumber: 'Personnel number' },
+    keys: 'Secret keys this person issued are still valid. Revoke those they may have kept:',
+    ifWrong: 'If this is wrong',
+    wrong: {
+      member: (support) =>
+        `Open the people of the agency and set it right: remove whoever does not belong there. Then ask whoever is named above, and write to ${support}.`,
+      key: (support) => `Revoke the key: it ends at once. Then ask whoever is named above, and write to ${support}.`,
+      wayIn: (support) => `Ask whoever is named above, and write to ${support}: the operator closes it.`,
+      naming: (support) =>
+        `An executive stops it with one button among the people of the agency. If you are none, call one now, or write to ${support}.`,
+    },
+    buttons: { member: 'Open the people', key: 'Open the keys', wayIn: 'Open the agency', naming: 'Open the people' },
+    why: (agency) => `You receive this because you are an executive of ${agency}.`,
+    whyAll: (agency) => `You receive this because you work for ${agency}.`,
+  },
+
   offer: {
     offerReference: 'Reference',
     amount: 'Amount',

@@ -32,6 +32,122 @@ export const ro: MailWords = {
     why: 'Primiți acest mesaj pentru că altcineva v-a modificat accesul.',
   },
 
+  invitation: {
+    subject: (agency) => `Vă puteți autentifica pentru ${agency}`,
+    heading: (agency) => `Lucrați aici cu ${agency}`,
+    roles: { AGENT: 'Agent', EXECUTIVE: 'Conducere' },
+    added: (agency, role) => `Ați fost adăugat la ${agency}. Rolul dumneavoastră: ${role}.`,
+    addedBy: (name, agency, role) => `${name} v-a adăugat la ${agency}. Rolul dumneavoastră: ${role}.`,
+    signIn: (email) =>
+      `Autentificați-vă cu adresa ${email}. De fiecare dată primiți prin e-mail un cod; nu există parolă.`,
+    button: 'Autentificare',
+    address: (url) => `Adresa, de păstrat: ${url}`,
+    canDo: 'Ce puteți face acolo',
+    can: {
+      AGENT: [
+        'Vedeți și modificați proprietățile de care vă ocupați.',
+        'Le deschideți pentru oferte, vedeți ofertele pe măsură ce sosesc și răspundeți la ele.',
+        'Aflați prin e-mail de fiecare ofertă nouă.',
+      ],
+      EXECUTIVE: [
+        'Vedeți toate proprietățile și ofertele agenției, le modificați și răspundeți la ele.',
+        'Adăugați persoane, le dați un rol și le eliminați.',
+        'Urmăriți livrările de proprietăți, încărcați și le anulați.',
+        'Emiteți chei pentru site-ul și programele agenției.',
+      ],
+    },
+    why: (agency) =>
+      `Primiți acest mesaj deoarece adresa dumneavoastră a fost introdusă ca fiind a unei persoane de la ${agency}. Dacă este o greșeală, nu faceți nimic: nimeni nu se autentifică fără un cod din căsuța dumneavoastră.`,
+  },
+
+  rights: {
+    changes: {
+      MEMBER_ADDED: {
+        heading: (person, agency) => `${person} a fost adăugat la ${agency}`,
+        means: 'Această persoană vede proprietățile de care se ocupă, cu ofertele și cumpărătorii.',
+      },
+      EXECUTIVE_ADDED: {
+        heading: (person, agency) => `${person} face acum parte din conducerea ${agency}`,
+        means:
+          'Această persoană vede toate proprietățile, ofertele și cumpărătorii agenției și îi administrează oamenii și cheile.',
+      },
+      EXECUTIVE_MADE: {
+        heading: (person, agency) => `${person} a fost numit în conducerea ${agency}`,
+        means:
+          'Această persoană vede toate proprietățile, ofertele și cumpărătorii agenției și îi administrează oamenii și cheile.',
+      },
+      EXECUTIVE_NO_MORE: {
+        heading: (person, agency) => `${person} nu mai face parte din conducerea ${agency}`,
+        means: 'Această persoană vede în continuare proprietățile de care se ocupă, cu ofertele și cumpărătorii.',
+      },
+      MEMBER_CHANGED: {
+        heading: (person, agency) => `Datele lui ${person} la ${agency} au fost modificate`,
+        means: 'Numărul de personal spune ce proprietăți sunt ale sale, cu ofertele și cumpărătorii.',
+      },
+      MEMBER_REMOVED: {
+        heading: (person, agency) => `${person} a fost eliminat din ${agency}`,
+        means: 'Drepturile sale în agenție au încetat. Ofertele noi pentru proprietățile sale ajung la conducere.',
+      },
+      KEY_ISSUED: {
+        heading: (key, agency) => `A fost emisă o cheie pentru ${agency}: ${key}`,
+        means: 'Cine are o cheie secretă poate face de oriunde ceea ce deschide ea.',
+      },
+      KEY_REVOKED: { heading: (key, agency) => `O cheie a agenției ${agency} a fost revocată: ${key}`, means: '' },
+      WAY_IN_OPENED: {
+        heading: (name, agency) => `A fost deschis un acces de livrare pentru ${agency}: ${name}`,
+        means: 'Ce se livrează acolo vă modifică proprietățile și spune cui dintre oamenii dumneavoastră îi revin.',
+      },
+      WAY_IN_PASSWORD: {
+        heading: (name, agency) => `Un acces de livrare pentru ${agency} are o parolă nouă: ${name}`,
+        means: 'Ce se livrează acolo vă modifică proprietățile și spune cui dintre oamenii dumneavoastră îi revin.',
+      },
+      LICENCE_KEY: {
+        heading: (_none, agency) => `Cheia de licență a agenției ${agency} a fost modificată`,
+        means: 'După această cheie sunt recunoscute fișierele dumneavoastră la contul comun tuturor agențiilor.',
+      },
+      NAMING_STARTED: {
+        heading: (person, agency, due) => `${person} intră în conducerea ${agency} la ${due}`,
+        means:
+          'Operatorului i s-a spus că membrii conducerii agenției au plecat sau nu își mai pot citi mesajele. Din acel moment această persoană vede toate proprietățile, ofertele și cumpărătorii și administrează oamenii și cheile.',
+      },
+      NAMING_STOPPED: {
+        heading: (person, agency) => `${person} nu intră în conducerea ${agency}`,
+        means: 'Ceea ce anunțase operatorul a fost oprit.',
+      },
+    },
+    who: 'Cine',
+    when: 'Când',
+    what: 'Modificat',
+    opens: 'Deschide',
+    by: {
+      PERSON: (name) => name,
+      ADMIN: (name) => `${name}, pentru operatorul acestei instalări`,
+      KEY: (name) => `Cheia „${name}” a agenției`,
+      INSTALLATION_KEY: (name) => `Cheia „${name}” a operatorului`,
+      OPERATOR: () => 'Operatorul, direct pe server',
+    },
+    fields: { name: 'Nume', phone: 'Telefon', personnelNumber: 'Număr de personal' },
+    keys: 'Cheile secrete emise de această persoană sunt încă valabile. Revocați-le pe cele pe care le-ar fi putut păstra:',
+    ifWrong: 'Dacă nu este corect',
+    wrong: {
+      member: (support) =>
+        `Deschideți oamenii agenției și corectați: eliminați pe cine nu îi aparține. Întrebați apoi persoana numită mai sus și scrieți la ${support}.`,
+      key: (support) =>
+        `Revocați cheia: încetează imediat. Întrebați apoi persoana numită mai sus și scrieți la ${support}.`,
+      wayIn: (support) => `Întrebați persoana numită mai sus și scrieți la ${support}: operatorul îl închide.`,
+      naming: (support) =>
+        `Cineva din conducere îl oprește cu un buton, la oamenii agenției. Dacă nu faceți parte din ea, sunați acum pe cineva, sau scrieți la ${support}.`,
+    },
+    buttons: {
+      member: 'Deschideți oamenii',
+      key: 'Deschideți cheile',
+      wayIn: 'Deschideți agenția',
+      naming: 'Deschideți oamenii',
+    },
+    why: (agency) => `Primiți acest mesaj deoarece faceți parte din conducerea ${agency}.`,
+    whyAll: (agency) => `Primiți acest mesaj deoarece lucrați pentru ${agency}.`,
+  },
+
   offer: {
     offerReference: 'Referință',
     amount: 'Suma',

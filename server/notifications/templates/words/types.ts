@@ -1,5 +1,7 @@
+import type { Invitation } from '../../../accounts/index.ts';
 import type { OfferMail } from '../../../offers/index.ts';
 import type { AccountChange } from '../account-changed.ts';
+import type { RightsChange, RightsGroup, Who } from '../rights-changed.ts';
 
 /** Everything our mails say, in one language. */
 export interface MailWords {
@@ -19,6 +21,41 @@ export interface MailWords {
     unexpected: string;
     button: string;
     why: string;
+  };
+
+  /** To somebody who works for an agency from now on. */
+  invitation: {
+    subject: (agency: string) => string;
+    heading: (agency: string) => string;
+    /** As the roles are called on the desk. */
+    roles: Record<Invitation['role'], string>;
+    added: (agency: string, role: string) => string;
+    addedBy: (name: string, agency: string, role: string) => string;
+    signIn: (email: string) => string;
+    button: string;
+    address: (url: string) => string;
+    canDo: string;
+    can: Record<Invitation['role'], string[]>;
+    why: (agency: string) => string;
+  };
+
+  /** To an agency's executives: who did what to its people, keys and ways in. */
+  rights: {
+    changes: Record<RightsChange, { heading: (subject: string, agency: string, due: string) => string; means: string }>;
+    who: string;
+    when: string;
+    /** Which details. */
+    what: string;
+    /** What a key opens. */
+    opens: string;
+    by: Record<Who['kind'], (name: string) => string>;
+    fields: Record<string, string>;
+    keys: string;
+    ifWrong: string;
+    wrong: Record<RightsGroup, (support: string) => string>;
+    buttons: Record<RightsGroup, string>;
+    why: (agency: string) => string;
+    whyAll: (agency: string) => string;
   };
 
   /** What an offer consists of. */
