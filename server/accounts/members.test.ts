@@ -87,9 +87,15 @@ describe('a member', () => {
     assert.deepEqual(
       events.map((event) => event.data),
       [
-        { change: 'ADDED', personId: person.id, role: 'AGENT' },
-        { change: 'CHANGED', personId: person.id, role: 'EXECUTIVE' },
-        { change: 'REMOVED', personId: person.id, role: null },
+        { change: 'ADDED', personId: person.id, role: 'AGENT', was: null },
+        {
+          change: 'CHANGED',
+          personId: person.id,
+          role: 'EXECUTIVE',
+          was: 'AGENT',
+          fields: ['personnelNumber', 'role'],
+        },
+        { change: 'REMOVED', personId: person.id, role: null, was: 'EXECUTIVE' },
       ],
     );
     assert.ok(await platform.prisma.person.findUnique({ where: { id: person.id } }), 'the person stays');

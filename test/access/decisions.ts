@@ -462,6 +462,25 @@ export const rootDecisions: Record<string, RootDecision> = {
       sees: ofA(...managersOfA),
     } as never,
   },
+  'Mutation.sendInvitation': {
+    may: managers,
+    query: 'mutation ($id: ID!) { sendInvitation(input: { membership: $id }) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('Membership', ids.colleagueInA) }),
+    rows: {
+      seen: (data: { sendInvitation: never }) => done('SendInvitationPayload')(data.sendInvitation),
+      sees: ofA(...managersOfA),
+    } as never,
+  },
+  'Mutation.stopExecutive': {
+    may: managers,
+    query: 'mutation ($id: ID!) { stopExecutive(input: { pendingExecutive: $id }) { __typename } }',
+    variables: ({ ids }) => ({ id: globalId('PendingExecutive', ids.spareNamingA) }),
+    rows: {
+      seen: (data: { stopExecutive: never }) => done('StopExecutivePayload')(data.stopExecutive),
+      // The first of those who may; for the others it is stopped already.
+      sees: ofA('executive'),
+    } as never,
+  },
   'Mutation.removeMember': {
     may: managers,
     query: 'mutation ($id: ID!) { removeMember(membership: $id) { __typename } }',
@@ -583,6 +602,9 @@ export const guardedTypes: Record<string, { may: Role[]; reach: string }> = {
   AddMemberPayload: { may: managers, reach: 'Mutation.addMember' },
   ChangeMemberPayload: { may: managers, reach: 'Mutation.changeMember' },
   RemoveMemberPayload: { may: managers, reach: 'Mutation.removeMember' },
+  SendInvitationPayload: { may: managers, reach: 'Mutation.sendInvitation' },
+  StopExecutivePayload: { may: managers, reach: 'Mutation.stopExecutive' },
+  PendingExecutive: { may: managers, reach: 'node, Agency.pendingExecutives' },
   CreateAgencyPayload: { may: ['admin', 'keyAdmin'], reach: 'Mutation.createAgency' },
   ConfigureAgencyPayload: { may: managers, reach: 'Mutation.configureAgency' },
   Package: { may: [...people, 'keyAdmin'], reach: 'node' },
@@ -665,6 +687,7 @@ export const nodes: Record<string, { id: (world: World) => string; seenBy: Role[
   },
   Person: { id: ({ ids }) => ids.broker, seenBy: ['broker'] },
   Session: { id: ({ ids }) => ids.sessionOfBroker, seenBy: ['broker'] },
+  PendingExecutive: { id: ({ ids }) => ids.namingA, seenBy: managersOfA },
   Membership: { id: ({ ids }) => ids.colleagueInA, seenBy: ['colleague', ...managersOfA] },
   Package: { id: ({ ids }) => ids.packageA, seenBy: insidersOfA },
   ApiKey: { id: ({ ids }) => ids.keyA, seenBy: keyKeepersOfA },
@@ -710,6 +733,7 @@ export const hiddenFields: Record<string, Role[]> = {
   'Agency.package': insidersOfA,
   'Agency.memberCount': insidersOfA,
   'Agency.members': managersOfA,
+  'Agency.pendingExecutives': managersOfA,
   'Package.agencyCount': ['admin', 'keyAdmin'],
 };
 
@@ -737,6 +761,7 @@ export const keptValues = ({ token }: World): Record<string, { text: string; see
       seenBy: ['broker', 'executive', 'twoHats', 'keyOffersRead', 'keyOffersWrite'],
     },
     'a colleague’s address': { text: 'colleague@staff.test', seenBy: ['colleague', ...managersOfA] },
+    'the address of somebody who is to be an executive': { text: KEPT.named, seenBy: managersOfA },
     'the customer number': { text: KEPT.customerNumber, seenBy: insidersOfA },
     'the name of a delivery': { text: KEPT.delivery, seenBy: importersOfA },
     'the words of an issue': { text: KEPT.issue, seenBy: importersOfA },

@@ -36,6 +36,8 @@ export interface World {
     | 'spareInA'
     | 'sessionOfBroker'
     | 'spareSession'
+    | 'namingA'
+    | 'spareNamingA'
     | 'broker',
     string
   >;
@@ -54,6 +56,7 @@ export const KEPT = {
   street: 'Hauptstraße',
   price: '350017',
   customerNumber: 'customer-17',
+  named: 'named-by-the-operator@staff.test',
   plan: 'Lageplan mit Hausnummer',
   buyer: 'Ada Lovelace',
   buyerMail: 'ada@buyers.test',
@@ -91,6 +94,13 @@ export async function makeWorld(): Promise<World> {
       licenceKeyHash: KEPT.licenceKey,
     },
   });
+  const naming = async (email: string) => {
+    const { id: personId } = await prisma.person.create({ data: { name: 'To be', email } });
+    const now = new Date();
+    const dueAt = new Date(now.getTime() + 86_400_000);
+    const data = { agencyId: agencyA.id, personId, name: 'To be', dueAt, createdAt: now };
+    return (await prisma.executiveNaming.create({ data })).id;
+  };
   const inA = async (personId: string) =>
     (await prisma.membership.findFirstOrThrow({ where: { agencyId: agencyA.id, personId } })).id;
   const broker = await person('broker', false, [agencyA.id, 'AGENT']);
@@ -247,6 +257,8 @@ export async function makeWorld(): Promise<World> {
       spareInA: await inA(spare.id),
       sessionOfBroker: (await prisma.session.findFirstOrThrow({ where: { userId: broker.id } })).id,
       spareSession: await spareSession(platform, colleague.id),
+      namingA: await naming(KEPT.named),
+      spareNamingA: await naming('stopped-by-the-walk@staff.test'),
       broker: broker.id,
     },
     token,
