@@ -29,6 +29,14 @@ export const session = new Store<Session>({ state: 'unknown' });
 export const isMember = (viewer: Viewer): boolean => viewer.memberships.length > 0;
 export const isExecutive = (viewer: Viewer): boolean => viewer.memberships.some(({ role }) => role === 'EXECUTIVE');
 
+/** Whether the signed-in person runs the installation. */
+export const runsInstallation = (): boolean => session.value.state === 'signed-in' && session.value.viewer.isAdmin;
+
+/** Whether the signed-in person answers for this agency. */
+export const answersFor = (agency: string): boolean =>
+  session.value.state === 'signed-in' &&
+  session.value.viewer.memberships.some(({ role, agency: { id } }) => role === 'EXECUTIVE' && id === agency);
+
 export const viewerDocument = graphql<
   { viewer: Omit<Viewer, 'person'> & { person: Viewer['person'] | null } },
   object

@@ -35,7 +35,7 @@ export const pages: readonly PageEntry[] = [
     path: '/desk/agencies',
     title: 'agencies.title',
     icon: agencyIcon,
-    allowed: (viewer) => viewer.isAdmin,
+    allowed: (viewer) => isExecutive(viewer) || viewer.isAdmin,
     load: () => import('./agencies/page.ts').then(({ AgenciesPage }) => new AgenciesPage()),
     deep: true,
   },

@@ -34,6 +34,15 @@ export interface Member {
   personnelNumber: string | null;
 }
 
+/** Somebody whom the operator named as executive, until it holds. */
+export interface PendingExecutive {
+  id: string;
+  name: string;
+  email: string;
+  namedAt: string;
+  dueAt: string;
+}
+
 export interface Agency extends AgencyRow {
   locale: string;
   country: string;
@@ -45,13 +54,15 @@ export interface Agency extends AgencyRow {
   website: string | null;
   openimmoAnid: string | null;
   members: { edges: ({ node: Member } | null)[] } | null;
+  pendingExecutives: PendingExecutive[] | null;
 }
 
 const PACKAGE = 'id name archivedAt entitlements';
 const ROW = `id name slug customerNumber imports importsAllowed memberCount package { ${PACKAGE} }`;
 const MEMBER = 'id name email phone role personnelNumber';
 const AGENCY = `${ROW} locale country currency timeZone brandColor email phone website openimmoAnid
-  members(first: 100) { edges { node { ${MEMBER} } } }`;
+  members(first: 100) { edges { node { ${MEMBER} } } }
+  pendingExecutives { id name email namedAt dueAt }`;
 const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 
 export const agencyRowsDocument = document<
@@ -144,6 +155,24 @@ export const removeMemberDocument = document<
 >(`
   mutation DeskRemoveMember($id: ID!) {
     removeMember(membership: $id) { __typename ${INVALID} ${MISSING} }
+  }
+`);
+
+export const sendInvitationDocument = document<
+  { sendInvitation: { __typename: 'SendInvitationPayload' } | InvalidInput | NotFound },
+  { input: { membership: string } }
+>(`
+  mutation DeskSendInvitation($input: SendInvitationInput!) {
+    sendInvitation(input: $input) { __typename ${INVALID} ${MISSING} }
+  }
+`);
+
+export const stopExecutiveDocument = document<
+  { stopExecutive: { __typename: 'StopExecutivePayload' } | NotFound },
+  { input: { pendingExecutive: string } }
+>(`
+  mutation DeskStopExecutive($input: StopExecutiveInput!) {
+    stopExecutive(input: $input) { __typename ${MISSING} }
   }
 `);
 

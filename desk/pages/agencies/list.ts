@@ -4,7 +4,7 @@ import { t } from '../../core/i18n.ts';
 import { agencyIcon, plusIcon, searchIcon } from '../../core/icons.ts';
 import { Paged } from '../../core/paged.ts';
 import { hrefWith, navigate, route } from '../../core/router.ts';
-import { request } from '../../core/session.ts';
+import { request, runsInstallation } from '../../core/session.ts';
 import { Watch } from '../../core/store.ts';
 import { deskStyles } from '../../core/styles.ts';
 import { blankView, boneRows, errorView } from '../../core/views.ts';
@@ -86,7 +86,11 @@ export class DeskAgencyList extends DeskElement {
         <h1 tabindex="-1">${t('agencies.title')}</h1>
         <span class="muted small num" role="status">${value ? t('agencies.count', { count: value.total }) : ''}</span>
         <span class="grow"></span>
-        <a class="button primary" href=${NEW_AGENCY}>${plusIcon}${t('agencies.new')}</a>
+        ${
+          runsInstallation()
+            ? html`<a class="button primary" href=${NEW_AGENCY}>${plusIcon}${t('agencies.new')}</a>`
+            : nothing
+        }
       </header>
       ${agencyTabs()}
       <div class="filters">

@@ -2,9 +2,10 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { Act } from '../../core/act.ts';
 import { DeskElement } from '../../core/element.ts';
 import { focusProblem, radioField, textField, textsOf } from '../../core/fields.ts';
-import { t } from '../../core/i18n.ts';
+import { shortDateTime } from '../../core/format.ts';
+import { speech, t } from '../../core/i18n.ts';
 import { plusIcon } from '../../core/icons.ts';
-import { request } from '../../core/session.ts';
+import { answersFor, request } from '../../core/session.ts';
 import { deskStyles } from '../../core/styles.ts';
 import { toast } from '../../core/toast.ts';
 import {
@@ -12,9 +13,12 @@ import {
   addMemberDocument,
   changeMemberDocument,
   type Member,
+  type PendingExecutive,
   ROLES,
   type Role,
   removeMemberDocument,
+  sendInvitationDocument,
+  stopExecutiveDocument,
 } from './documents.ts';
 import '../../core/dialog.ts';
 
@@ -28,12 +32,14 @@ export class DeskMembers extends DeskElement {
     agency: { attribute: false },
     editing: { state: true },
     removing: { state: true },
+    stopping: { state: true },
     picked: { state: true },
   };
   declare agency: Agency;
   /** A member, or a new one. */
   declare private editing: Member | 'new' | undefined;
   declare private removing: Member | undefined;
+  declare private stopping: PendingExecutive | undefined;
   declare private picked: Role;
 
   static override styles = [
@@ -52,6 +58,21 @@ export class DeskMembers extends DeskElement {
       }
       .add {
         margin-top: 16px;
+      }
+      .pending {
+        display: grid;
+        gap: 8px;
+        justify-items: start;
+        margin-bottom: 16px;
+        padding: 16px;
+        border: 1px solid var(--warn);
+        border-radius: var(--radius);
+      }
+      .pending strong {
+        overflow-wrap: anywhere;
+      }
+      .invite {
+        margin-inline-end: auto;
       }
       @media (max-width: 960px) {
         .name {
@@ -120,8 +141,64 @@ export class DeskMembers extends DeskElement {
     this.dispatchEvent(new CustomEvent('desk:changed'));
   }
 
+  private async invite(member: Member): Promise<void> {
+    const input = { membership: member.id };
+    const done = await this.act.run(async () => (await request(sendInvitationDocument, { input })).sendInvitation);
+    if (done) toast(t('members.invited', { name: member.name }));
+  }
+
+  private async stop(): Promise<void> {
+    const { stopping } = this;
+    if (!stopping) return;
+    const input = { pendingExecutive: stopping.id };
+    const done = await this.act.run(async () => (await request(stopExecutiveDocument, { input })).stopExecutive);
+    this.stopping = undefined;
+    if (!done) return;
+    toast(t('members.pending.stopped', { name: stopping.name }));
+    this.dispatchEvent(new CustomEvent('desk:changed'));
+  }
+
+  private get members(): Member[] {
+    return this.agency.members?.edges.flatMap((edge) => edge?.node ?? []) ?? [];
+  }
+
+  /** Only executives make executives; the first one is made by the operator. */
+  private get mayMakeExecutives(): boolean {
+    return answersFor(this.agency.id) || !this.members.some(({ role }) => role === 'EXECUTIVE');
+  }
+
+  /** The roles that can be chosen: the one somebody has stays among them. */
+  private rolesFor(member: Member | undefined): readonly Role[] {
+    return ROLES.filter((role) => role !== 'EXECUTIVE' || member?.role === role || this.mayMakeExecutives);
+  }
+
   protected override render(): TemplateResult {
-    const members = this.agency.members?.edges.flatMap((edge) => edge?.node ?? []) ?? [];
+    const { members } = this;
+    return html`${this.agency.pendingExecutives?.map((pending) => this.pendingView(pending))}
+      ${this.tableView(members)}
+      <button class="button add" type="button" @click=${() => this.edit('new')}>${plusIcon}${t('members.add')}</button>
+      ${this.editing ? this.formView(this.editing) : nothing} ${this.removeView()} ${this.stopView()}`;
+  }
+
+  private pendingView(pending: PendingExecutive): TemplateResult {
+    const { name, email, namedAt, dueAt } = pending;
+    const { locale } = speech.value;
+    return html`<div class="pending" role="status">
+      <strong>${t('members.pending.title', { name, date: shortDateTime(locale, dueAt) })}</strong>
+      <p class="small">${t('members.pending.text', { email, date: shortDateTime(locale, namedAt) })}</p>
+      <button
+        class="button danger"
+        type="button"
+        @click=${() => {
+          this.stopping = pending;
+        }}
+      >
+        ${t('members.pending.stop')}
+      </button>
+    </div>`;
+  }
+
+  private tableView(members: Member[]): TemplateResult {
     return html`<table>
         <thead>
           <tr>
@@ -158,9 +235,7 @@ export class DeskMembers extends DeskElement {
               </tr>`,
           )}
         </tbody>
-      </table>
-      <button class="button add" type="button" @click=${() => this.edit('new')}>${plusIcon}${t('members.add')}</button>
-      ${this.editing ? this.formView(this.editing) : nothing} ${this.removeView()}`;
+      </table>`;
   }
 
   private formView(editing: Member | 'new'): TemplateResult {
@@ -185,7 +260,7 @@ export class DeskMembers extends DeskElement {
           name: 'role',
           label: t('members.role'),
           value: this.picked,
-          choices: ROLES.map((value) => ({
+          choices: this.rolesFor(member).map((value) => ({
             value,
             label: t(`account.role.${value}`),
             help: t(`members.role.${value}.help`),
@@ -194,6 +269,7 @@ export class DeskMembers extends DeskElement {
             this.picked = value as Role;
           },
         })}
+        ${answersFor(this.agency.id) ? nothing : html`<p class="muted small">${t('members.told')}</p>`}
         <div class="pair">
           ${textField(this.act, { name: 'phone', label: t('members.phone'), type: 'tel', value: member?.phone })}
           ${textField(this.act, {
@@ -205,6 +281,13 @@ export class DeskMembers extends DeskElement {
         </div>
       </form>
       <div slot="footer">
+        ${
+          member
+            ? html`<button class="button quiet invite" type="button" @click=${() => this.invite(member)}>
+                ${t('members.invite')}
+              </button>`
+            : nothing
+        }
         <button class="button" type="button" @click=${close}>${t('app.cancel')}</button>
         <button class="button primary" type="submit" form="member" aria-disabled=${this.act.busy ? 'true' : nothing}>
           ${t(member ? 'edit.save' : 'members.add')}
@@ -223,9 +306,32 @@ export class DeskMembers extends DeskElement {
       @desk:close=${close}
     >
       <p>${t('members.remove.text')}</p>
+      ${
+        this.removing?.role === 'EXECUTIVE'
+          ? html`<p>${t('members.remove.keys')} <a href="/desk/keys">${t('keys.title')}</a></p>`
+          : nothing
+      }
       <div slot="footer">
         <button class="button" type="button" @click=${close}>${t('app.cancel')}</button>
         <button class="button danger" type="button" @click=${this.end}>${t('members.remove')}</button>
+      </div>
+    </desk-dialog>`;
+  }
+
+  private stopView(): TemplateResult {
+    const { stopping } = this;
+    const close = () => {
+      this.stopping = undefined;
+    };
+    return html`<desk-dialog
+      .open=${Boolean(stopping)}
+      heading=${stopping ? t('members.pending.ask', { name: stopping.name }) : ''}
+      @desk:close=${close}
+    >
+      <p>${t('members.pending.askText')}</p>
+      <div slot="footer">
+        <button class="button" type="button" @click=${close}>${t('app.cancel')}</button>
+        <button class="button danger" type="button" @click=${this.stop}>${t('members.pending.stop')}</button>
       </div>
     </desk-dialog>`;
   }

@@ -5,7 +5,7 @@ import { focusProblem } from '../../core/fields.ts';
 import { t } from '../../core/i18n.ts';
 import { agencyIcon, importIcon, keyIcon, plusIcon, previousIcon } from '../../core/icons.ts';
 import { Load } from '../../core/load.ts';
-import { request } from '../../core/session.ts';
+import { request, runsInstallation } from '../../core/session.ts';
 import { deskStyles } from '../../core/styles.ts';
 import { toast } from '../../core/toast.ts';
 import { blankView, errorView } from '../../core/views.ts';
@@ -104,42 +104,58 @@ export class DeskAgency extends DeskElement {
 
   private bodyView(agency: Agency): TemplateResult {
     const query = `agency=${encodeURIComponent(agency.id)}`;
+    const isAdmin = runsInstallation();
     return html`<header>
         <h1 tabindex="-1">${agency.name}</h1>
         <span class="grow"></span>
         <a class="button" href="${IMPORTS}?${query}">${importIcon}${t('sources.runs')}</a>
         <a class="button" href="${SOURCES}?${query}">${keyIcon}${t('imports.tab.sources')}</a>
-        <a class="button primary" href="${SOURCES}?${query}&open=account">${plusIcon}${t('sources.open')}</a>
+        ${
+          isAdmin
+            ? html`<a class="button primary" href="${SOURCES}?${query}&open=account">${plusIcon}${t('sources.open')}</a>`
+            : nothing
+        }
       </header>
       <p class="lead">${rightsTag(agency)}</p>
       <div class="columns">
-        <section class="card" aria-labelledby="rights">
-          <h2 id="rights">${t('agencies.rights')}</h2>
-          <desk-agency-rights
-            .agency=${agency}
-            @desk:agency=${({ detail }: CustomEvent<Agency>) => this.load.set(detail)}
-          ></desk-agency-rights>
-        </section>
-        <section class="card" aria-labelledby="licence">
-          <h2 id="licence">${t('licence.title')}</h2>
-          <desk-licence-key .agency=${agency}></desk-licence-key>
-        </section>
-        <section class="card wide" aria-labelledby="people">
-          <h2 id="people">${t('members.title')}</h2>
-          <desk-members .agency=${agency} @desk:changed=${() => this.load.start({ keep: true })}></desk-members>
-        </section>
-        <section class="card wide" aria-labelledby="facts">
-          <h2 id="facts">${t('agencies.facts')}</h2>
-          <form class="form" novalidate @submit=${this.save}>
-            ${agencyFields(this.act, agency)}
-            <div>
-              <button class="button primary" type="submit" aria-disabled=${this.act.busy ? 'true' : nothing}>
-                ${t('edit.save')}
-              </button>
-            </div>
-          </form>
-        </section>
+        ${isAdmin ? this.rightsView(agency) : nothing}
+        ${agency.members ? this.peopleView(agency) : nothing} ${isAdmin ? this.factsView(agency) : nothing}
       </div>`;
+  }
+
+  private peopleView(agency: Agency): TemplateResult {
+    return html`<section class="card wide" aria-labelledby="people">
+      <h2 id="people">${t('members.title')}</h2>
+      <desk-members .agency=${agency} @desk:changed=${() => this.load.start({ keep: true })}></desk-members>
+    </section>`;
+  }
+
+  private rightsView(agency: Agency): TemplateResult {
+    return html`<section class="card" aria-labelledby="rights">
+        <h2 id="rights">${t('agencies.rights')}</h2>
+        <desk-agency-rights
+          .agency=${agency}
+          @desk:agency=${({ detail }: CustomEvent<Agency>) => this.load.set(detail)}
+        ></desk-agency-rights>
+      </section>
+      <section class="card" aria-labelledby="licence">
+        <h2 id="licence">${t('licence.title')}</h2>
+        <desk-licence-key .agency=${agency}></desk-licence-key>
+      </section>`;
+  }
+
+  private factsView(agency: Agency): TemplateResult {
+    return html`<section class="card wide" aria-labelledby="facts">
+      <h2 id="facts">${t('agencies.facts')}</h2>
+      <form class="form" novalidate @submit=${this.save}>
+        ${agencyFields(this.act, agency)}
+        <div>
+          <button class="button primary" type="submit" aria-disabled=${this.act.busy ? 'true' : nothing}>
+            ${t('edit.save')}
+          </button>
+        </div>
+      </form>
+    </section>`;
   }
 }
 

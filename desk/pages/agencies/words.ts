@@ -1,13 +1,15 @@
 import { html, type TemplateResult } from 'lit';
 import { speech, t } from '../../core/i18n.ts';
 import { tabsView } from '../../core/sections.ts';
+import { runsInstallation } from '../../core/session.ts';
 import type { AgencyRow } from './documents.ts';
 import { AGENCIES, PACKAGES } from './places.ts';
 
+/** Packages are the operator's. */
 export const agencyTabs = () =>
   tabsView(t('agencies.title'), [
     { href: AGENCIES, title: 'agencies.title' },
-    { href: PACKAGES, title: 'packages.title' },
+    ...(runsInstallation() ? [{ href: PACKAGES, title: 'packages.title' } as const] : []),
   ]);
 
 /** "Imports: yes, by the package Premium." */
