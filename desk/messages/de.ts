@@ -896,13 +896,16 @@ export const de = {
   'members.remove': 'Entfernen',
   'members.remove.ask': '{name} aus dem Büro entfernen?',
   'members.remove.text': 'Die Rechte in diesem Büro enden sofort. Was getan wurde, bleibt erhalten.',
-  'members.remove.keys': 'Geheime Schlüssel und Passwörter für Lieferungen, die die Person kennt, gelten weiter. Sehen Sie sie durch:',
+  'members.remove.keys':
+    'Geheime Schlüssel und Passwörter für Lieferungen, die die Person kennt, gelten weiter. Sehen Sie sie durch:',
   'members.removed': '{name} ist entfernt.',
   'members.invite': 'Einladung noch einmal senden',
   'members.invited': 'Die Einladung an {name} ist unterwegs.',
-  'members.told': 'Die Leitung des Büros erfährt per E-Mail, was Sie hier ändern. Nur sie gibt anderen die Rolle Leitung.',
+  'members.told':
+    'Die Leitung des Büros erfährt per E-Mail, was Sie hier ändern. Nur sie gibt anderen die Rolle Leitung.',
   'members.pending.title': '{name} kommt am {date} in die Leitung',
-  'members.pending.text': 'Der Betreiber hat {email} am {date} benannt, weil die Leitung nicht zu erreichen sei. Halten Sie es auf, wenn das nicht stimmt.',
+  'members.pending.text':
+    'Der Betreiber hat {email} am {date} benannt, weil die Leitung nicht zu erreichen sei. Halten Sie es auf, wenn das nicht stimmt.',
   'members.pending.stop': 'Aufhalten',
   'members.pending.ask': '{name} nicht in die Leitung lassen?',
   'members.pending.askText': 'Alle im Büro erfahren es per E-Mail.',

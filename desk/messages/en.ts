@@ -883,9 +883,11 @@ export const en = {
   'members.removed': '{name} is removed.',
   'members.invite': 'Send the invitation again',
   'members.invited': 'The invitation to {name} is on its way.',
-  'members.told': 'The executives of the agency are told by mail what you change here. Only they make others executives.',
+  'members.told':
+    'The executives of the agency are told by mail what you change here. Only they make others executives.',
   'members.pending.title': '{name} becomes an executive on {date}',
-  'members.pending.text': 'The operator named {email} on {date}, because the executives were said to be out of reach. Stop it if that is not so.',
+  'members.pending.text':
+    'The operator named {email} on {date}, because the executives were said to be out of reach. Stop it if that is not so.',
   'members.pending.stop': 'Stop it',
   'members.pending.ask': 'Stop {name} from becoming an executive?',
   'members.pending.askText': 'Everybody at the agency is told by mail.',

@@ -893,13 +893,16 @@ export const fr = {
   'members.remove': 'Retirer',
   'members.remove.ask': 'Retirer {name} de l’agence ?',
   'members.remove.text': 'Ses droits dans cette agence prennent fin aussitôt. Ce qui a été fait est conservé.',
-  'members.remove.keys': 'Les clés secrètes et les mots de passe de livraison que cette personne connaît restent valides. Passez-les en revue :',
+  'members.remove.keys':
+    'Les clés secrètes et les mots de passe de livraison que cette personne connaît restent valides. Passez-les en revue :',
   'members.removed': '{name} est retiré.',
   'members.invite': 'Renvoyer l’invitation',
   'members.invited': 'L’invitation à {name} est en route.',
-  'members.told': 'La direction de l’agence apprend par e-mail ce que vous modifiez ici. Elle seule nomme à la direction.',
+  'members.told':
+    'La direction de l’agence apprend par e-mail ce que vous modifiez ici. Elle seule nomme à la direction.',
   'members.pending.title': '{name} rejoint la direction le {date}',
-  'members.pending.text': 'L’exploitant a nommé {email} le {date}, parce que la direction était dite injoignable. Arrêtez-le si ce n’est pas le cas.',
+  'members.pending.text':
+    'L’exploitant a nommé {email} le {date}, parce que la direction était dite injoignable. Arrêtez-le si ce n’est pas le cas.',
   'members.pending.stop': 'Arrêter',
   'members.pending.ask': 'Empêcher {name} de rejoindre la direction ?',
   'members.pending.askText': 'Tout le monde à l’agence l’apprend par e-mail.',

@@ -953,7 +953,8 @@ export const ro = {
   'members.invited': 'Invitația către {name} este pe drum.',
   'members.told': 'Conducerea agenției află prin e-mail ce modificați aici. Doar ea numește în conducere.',
   'members.pending.title': '{name} intră în conducere la {date}',
-  'members.pending.text': 'Operatorul a numit {email} la {date}, deoarece s-a spus că membrii conducerii nu pot fi contactați. Opriți dacă nu este așa.',
+  'members.pending.text':
+    'Operatorul a numit {email} la {date}, deoarece s-a spus că membrii conducerii nu pot fi contactați. Opriți dacă nu este așa.',
   'members.pending.stop': 'Opriți',
   'members.pending.ask': 'Îl împiedicați pe {name} să intre în conducere?',
   'members.pending.askText': 'Toți din agenție află prin e-mail.',

@@ -176,7 +176,7 @@ builder.mutationFields((t) => ({
   removeMember: t.field({
     type: RemoveMemberPayload,
     description:
-      'Ends a membership, and the person’s rights in the agency at once; its last executive stays. Whoever works nowhere any more is signed out. For its executives and admins.',
+      'Ends a membership, and the person’s rights in the agency at once; its last executive stays. For its executives and admins.',
     authScopes: { may: memberAccess.manage },
     errors: { types: [InvalidInput, NotFound] },
     args: { membership: t.arg.globalID({ for: [MembershipType], required: true, description: 'The membership.' }) },

@@ -7,7 +7,6 @@ import { isEmail, isPhone } from './agency-input.ts';
 import { mayBeMailed, oweInvitation } from './invitations.ts';
 import { memberAccess } from './member-access.ts';
 import { readTexts, refuse, type TextRule } from './read-texts.ts';
-import { endSessions } from './sessions.ts';
 
 export interface AddMember {
   agencyId: string;
@@ -91,14 +90,15 @@ export async function changeMember(platform: Platform, actor: Actor, input: Chan
     const fields = [...Object.keys(values), 'role'].filter(
       (field) => changed[field as never] !== membership[field as never],
     );
-    emit(memberChanged(actorName(actor), changed, 'CHANGED', { was, fields }));
+    // Saying again what is so changes nothing, and nobody need hear of it.
+    if (fields.length > 0) emit(memberChanged(actorName(actor), changed, 'CHANGED', { was, fields }));
     return changed;
   });
 }
 
 /**
  * Ends a membership and with it the person's rights in the agency, at once. The person stays: they may work elsewhere.
- * Whoever works nowhere any more is signed out. Keys they issued are the agency's and stay; its executives are told which.
+ * Keys they issued are the agency's and stay; its executives are told which.
  * @returns the agency's id.
  * @throws {InvalidInput} LAST_EXECUTIVE.
  * @throws {NotFound} when there is none, or none that this actor manages.
@@ -108,13 +108,8 @@ export async function removeMember(platform: Platform, actor: Actor, id: string)
     const membership = await lockMember(tx, actor, id);
     await mustLeaveExecutive(tx, membership, 'membership');
     await tx.membership.delete({ where: { id } });
-    const { agencyId, personId, role: was } = membership;
-    emit(memberChanged(actorName(actor), membership, 'REMOVED', { was }));
-    const goesOn = await tx.person.count({
-      where: { id: personId, OR: [{ admin: true }, { memberships: { some: {} } }] },
-    });
-    if (goesOn === 0) await endSessions(tx, emit, actorName(actor), { userId: personId });
-    return agencyId;
+    emit(memberChanged(actorName(actor), membership, 'REMOVED', { was: membership.role }));
+    return membership.agencyId;
   });
 }
 

@@ -14,14 +14,14 @@ const nameOf = (by: Actor | typeof OPERATOR): string => (by === OPERATOR ? OPERA
  * @throws {NotFound} when there is none, or it is somebody else's.
  */
 export async function endSession(platform: Changing, actor: PersonActor, id: string): Promise<void> {
-  const ended = await platform.change((tx, emit) => endSessions(tx, emit, actorName(actor), { id, userId: actor.id }));
+  const ended = await platform.change((tx, emit) => end(tx, emit, actorName(actor), { id, userId: actor.id }));
   if (ended === 0) throw new NotFound('session');
 }
 
 /** Ends one's own sign-ins, or all but this one. @returns how many. */
 export function signOutEverywhere(platform: Changing, actor: PersonActor, keepCurrent: boolean): Promise<number> {
   const but = keepCurrent ? { NOT: { id: actor.sessionId } } : {};
-  return platform.change((tx, emit) => endSessions(tx, emit, actorName(actor), { userId: actor.id, ...but }));
+  return platform.change((tx, emit) => end(tx, emit, actorName(actor), { userId: actor.id, ...but }));
 }
 
 /**
@@ -32,7 +32,7 @@ export function signOutEverywhere(platform: Changing, actor: PersonActor, keepCu
 export function endSessionsOf(platform: Changing, by: Actor | typeof OPERATOR, email: string): Promise<number> {
   return platform.change(async (tx, emit) => {
     const id = await personWithEmail(tx, email);
-    const ended = await endSessions(tx, emit, nameOf(by), { userId: id });
+    const ended = await end(tx, emit, nameOf(by), { userId: id });
     emit({ ...about(id, nameOf(by)), type: 'person.signedOut' });
     return ended;
   });
@@ -73,8 +73,7 @@ export function revokeAdmin(platform: Changing, by: PersonActor | typeof OPERATO
   });
 }
 
-/** In the transaction of what it follows from. @returns how many. */
-export async function endSessions(tx: Tx, emit: Emit, actor: string, where: Prisma.SessionWhereInput): Promise<number> {
+async function end(tx: Tx, emit: Emit, actor: string, where: Prisma.SessionWhereInput): Promise<number> {
   const sessions = await tx.session.findMany({ where, select: { id: true } });
   const ids = sessions.map(({ id }) => id);
   await tx.session.deleteMany({ where: { id: { in: ids } } });

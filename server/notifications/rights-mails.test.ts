@@ -125,7 +125,9 @@ describe('executives of an agency', () => {
     assert.equal(mail?.subject, `Max Neu (${email}) was added to Immobilien Lindenhof`);
     assert.match(mail?.text ?? '', /Olga Betreiber, for the operator of this installation/);
     assert.match(mail?.text ?? '', /If this is wrong[\s\S]*support@gatepost\.test/);
-    assert.match(mail?.text ?? '', /20\d\d.*GMT/);
+    const page = `https://gatepost.test/desk/agencies/of/${encodeURIComponent(globalId('Agency', agency.id))}`;
+    assert.ok(mail?.text.includes(page) && mail.html.includes(page));
+    assert.match(mail?.text ?? '', /20\d\d.*CET/);
     // The person has the invitation and nothing of this.
     assert.match(to(added, email)[0]?.subject ?? '', /^Sie können sich für/);
 
@@ -245,6 +247,7 @@ describe('an agency whose executive is out of reach', () => {
       email: 'office@agency.test',
     });
     const email = mailbox();
+    await mailed();
     const input = { agency: agency.slug, email, name: 'Nora Neu' };
     const due = await nameExecutive(platform, input);
     assert.deepEqual(await nameExecutive(platform, input), due, 'asking twice is asking once');
@@ -270,10 +273,11 @@ describe('an agency whose executive is out of reach', () => {
     const stranger = (await testAgency(platform)).executive;
     await nameExecutive(platform, { agency: agency.slug, email: broker.email, name: 'Broker' });
     const pendingExecutive = (await look(executive.actor, agency.id)).pendingExecutives[0]?.id;
-    const stop = (actor: Actor) => mutate(actor, 'stopExecutive', 'StopExecutiveInput', { pendingExecutive });
+    const STOP = `mutation { stopExecutive(input: { pendingExecutive: "${pendingExecutive}" }) { __typename } }`;
+    const stop = async (actor: Actor) =>
+      (await data<{ stopExecutive: Answer }>(platform, { actor }, STOP)).stopExecutive;
     assert.equal((await stop(stranger.actor)).__typename, 'NotFound');
-    const asAgent = `mutation { stopExecutive(input: { pendingExecutive: "${pendingExecutive}" }) { __typename } }`;
-    assert.match((await ask(platform, { actor: broker.actor }, asAgent)).errors?.[0]?.message ?? '', /no right/);
+    assert.match((await ask(platform, { actor: broker.actor }, STOP)).errors?.[0]?.message ?? '', /no right/);
     assert.equal((await stop(executive.actor)).__typename, 'StopExecutivePayload');
     assert.equal((await stop(executive.actor)).__typename, 'NotFound');
     await later(NAMING_DAYS + 1);
@@ -284,29 +288,19 @@ describe('an agency whose executive is out of reach', () => {
   });
 });
 
-test('whoever is removed is sent no more buyers, and is signed out when they work nowhere else', async () => {
+test('whoever is removed is sent no more buyers', async () => {
   const { prisma } = platform;
-  const { agency, executive, broker, colleague } = await testAgency(platform);
-  const elsewhere = await testAgency(platform);
-  await prisma.membership.create({ data: { agencyId: elsewhere.agency.id, personId: colleague.id, role: 'AGENT' } });
-  const now = new Date();
-  const session = (userId: string) => {
-    const id = uuidv7();
-    return { id, token: id, userId, expiresAt: new Date(now.getTime() + 3_600_000), createdAt: now, updatedAt: now };
-  };
-  await prisma.session.createMany({ data: [session(broker.id), session(colleague.id)] });
+  const { agency, executive, broker } = await testAgency(platform);
   const owed = (personId: string) => ({
     agencyId: agency.id,
     template: 'offer-received',
     dedupeKey: `offer-received:${uuidv7()}:${personId}`,
     sealed: Buffer.from('x'),
-    nextTryAt: new Date(now.getTime() + 3_600_000),
+    nextTryAt: new Date(Date.now() + 3_600_000),
   });
   await prisma.mail.createMany({ data: [owed(broker.id), owed(executive.id)] });
-  for (const { id } of [broker, colleague]) await remove(executive.actor, await placeOf(id, agency.id));
+  await remove(executive.actor, await placeOf(broker.id, agency.id));
   await mailed();
-  const count = (userId: string) => prisma.session.count({ where: { userId } });
-  assert.deepEqual([await count(broker.id), await count(colleague.id)], [0, 1]);
   const waiting = await prisma.mail.findMany({ where: { agencyId: agency.id, template: 'offer-received' } });
   assert.deepEqual(
     waiting.map(({ dedupeKey }) => dedupeKey.endsWith(executive.id)),

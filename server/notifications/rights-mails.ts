@@ -178,7 +178,7 @@ async function tell(
     const instant = (at: string) => formatInstant(at, { locale: pickLocale(spoken), country, timeZone });
     const data: RightsNews = {
       ...news,
-      agency: { name, brandColor },
+      agency: { id, name, brandColor },
       who,
       at: instant(event.at.toISOString()),
       due: news.due && instant(news.due),

@@ -19,17 +19,17 @@ const UPLOAD_LOCK = 7_460_006;
 
 /**
  * Takes one package by hand: a ZIP, or an XML that needs no files beside it. It is stored, then its run is queued.
- * @throws {AccessDenied} for who uploads for no agency at all, and while imports are switched off.
+ * @throws {AccessDenied} unless an admin, an executive of the agency or a key of it with IMPORTS_WRITE asks, and while
+ * imports are switched off.
  * @throws {InvalidInput} when the agency must be named, or there is no file.
- * @throws {NotFound} when there is no such agency, or none this actor uploads for.
+ * @throws {NotFound} when there is no such agency.
  */
 export async function uploadPackage(platform: Platform, actor: Actor, input: UploadPackage) {
   const agencyId = input.agencyId ?? ownAgency(actor);
   if (!importAccess.upload(actor, agencyId)) {
-    if (importAccess.mayUpload(actor)) throw new NotFound('agency');
     throw new AccessDenied(
       'FORBIDDEN',
-      'Only executives, admins and keys with IMPORTS_WRITE upload.',
+      'Only an executive of the agency, an admin or a key with IMPORTS_WRITE uploads.',
     );
   }
   const { file, dryRun = false } = input;

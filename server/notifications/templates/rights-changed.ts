@@ -30,7 +30,7 @@ export interface RightsNews {
   change: RightsChange;
   /** The person, key or way in. */
   subject: string;
-  agency: { name: string; brandColor: string | null };
+  agency: { id: string; name: string; brandColor: string | null };
   who: Who;
   at: string;
   /** When a named executive becomes one. */
@@ -60,7 +60,7 @@ export const rightsChanged: Template = (mail, { publicUrl, supportEmail }) => {
   const words = mailWords[locale].rights;
   const { heading, means } = words.changes[change];
   const title = heading(subject, agency.name, due ?? '');
-  const wrong = words.wrong[groupOf(change)];
+  const group = groupOf(change);
   const rows = [
     [words.who, words.by[who.kind](who.name)],
     [words.when, at],
@@ -86,18 +86,16 @@ export const rightsChanged: Template = (mail, { publicUrl, supportEmail }) => {
       { kind: 'facts', rows },
       ...kept,
       { kind: 'heading', text: words.ifWrong },
-      { kind: 'text', text: wrong(supportEmail) },
+      { kind: 'text', text: words.wrong[group](supportEmail) },
     ],
-    button: {
-      label: words.buttons[groupOf(change)],
-      url: `${publicUrl}/desk/${groupOf(change) === 'key' ? 'keys' : 'agencies'}`,
-    },
-    footer: [
-      change.startsWith('NAMING') ? words.whyAll(agency.name) : words.why(agency.name),
-      mailWords[locale].sentWith,
-    ],
+    button: { label: words.buttons[group], url: `${publicUrl}/desk/${group === 'key' ? 'keys' : pageOf(agency.id)}` },
+    footer: [group === 'naming' ? words.whyAll(agency.name) : words.why(agency.name), mailWords[locale].sentWith],
   };
 };
+
+/** An agency's page; the desk knows agencies by their global ids. */
+const pageOf = (id: string): string =>
+  `agencies/of/${encodeURIComponent(Buffer.from(`Agency:${id}`).toString('base64'))}`;
 
 /** What can be done about it. */
 export type RightsGroup = 'member' | 'key' | 'wayIn' | 'naming';
