@@ -28,7 +28,7 @@ export interface SchemaTypes {
     DateTime: { Input: Date; Output: Date };
     Date: { Input: Date; Output: Date };
     Decimal: { Input: string; Output: { toFixed(): string } | string };
-    Upload: { Input: File; Output: never };
+    Upload: { Input: UploadedFile; Output: never };
   };
   Connection: { totalCount: number | (() => number | Promise<number>) };
   DefaultFieldNullability: false;
@@ -37,6 +37,14 @@ export interface SchemaTypes {
 }
 
 export const MAX_PAGE = 100;
+
+/** A file that came with an operation. */
+export interface UploadedFile {
+  /** As the client calls it. */
+  name: string;
+  size: number;
+  stream(): AsyncIterable<Uint8Array>;
+}
 
 /** The one Pothos builder. Every field without its type's `authScopes` needs its own: a test holds that. */
 export const builder = new SchemaBuilder<SchemaTypes>({
@@ -163,5 +171,5 @@ builder.scalarType('Upload', {
     throw new Error('a file is only ever received');
   },
   // What is no file is refused where it is used, after who asks was checked.
-  parseValue: (value) => value as File,
+  parseValue: (value) => value as UploadedFile,
 });

@@ -21,9 +21,10 @@ import type { Client, Gate, GateLimits } from './gate.ts';
 import { exampleQueries } from './graphiql-examples.ts';
 import { costOf, parseWithin } from './graphql-limits.ts';
 import { addWebSocket } from './graphql-socket.ts';
+import type { MultipartOperation } from './multipart.ts';
 import { RateLimited, rateLimitedError } from './rate-limited.ts';
 import { whileOpen } from './streams.ts';
-import { createUploadGate, isMultipart } from './uploads.ts';
+import { createUploads, isMultipart } from './uploads.ts';
 
 /** What refuses without a code is the asker's to mend. */
 export function withCodes(errors: readonly GraphQLError[] = []): void {
@@ -136,6 +137,14 @@ export function maskError(platform: Platform) {
   };
 }
 
+/** What came with a file has been read already. */
+const paramsWereRead: Plugin = {
+  onRequestParse({ serverContext, setRequestParser }) {
+    const { params } = (serverContext ?? {}) as { params?: MultipartOperation['params'] };
+    if (params) setRequestParser(() => params);
+  },
+};
+
 export interface GraphqlParts {
   gate: Gate;
   ends: EndOfAccess;
@@ -159,13 +168,15 @@ export function addGraphql(
     cors: false,
     logging: false,
     batching: false,
+    // Fastify bounds bodies, and what comes with a file is read before.
+    maxRequestBodySize: false,
     graphiql: false,
     parserAndValidationCache: { documentCache: boundedCache(), errorCache: boundedCache(), validationCache: true },
-    plugins: [everyErrorHasCode, limitOperations(gate)],
+    plugins: [everyErrorHasCode, paramsWereRead, limitOperations(gate)],
     maskedErrors: { maskError: mask },
   });
 
-  const letIn = createUploadGate(platform);
+  const readUpload = createUploads(platform);
   const route: RouteOptions = {
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS'],
@@ -177,9 +188,11 @@ export function addGraphql(
         return graphiql(reply, exampleKey);
       }
       const context = contextOf(platform, request.client, request.headers);
-      if (isMultipart(request)) letIn(request, reply, context.actor);
-      else await gate.pay(request.client, readCost(checkRequest(request)));
-      const response = await yoga.handleNodeRequestAndResponse(request, reply, { context } as never);
+      const run = async (params?: MultipartOperation['params']) => {
+        await gate.pay(request.client, readCost(params?.query ?? checkRequest(request)));
+        return yoga.handleNodeRequestAndResponse(request, reply, { context, params } as never);
+      };
+      const response = isMultipart(request) ? await readUpload(request, context.actor, run) : await run();
       reply.status(response.status);
       response.headers.forEach((value, key) => {
         reply.header(key, value);
@@ -192,7 +205,7 @@ export function addGraphql(
     },
   };
   app.register(async (scope) => {
-    // Yoga reads files from the stream itself.
+    // Files are read from the stream.
     scope.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null));
     scope.route(route);
   });

@@ -144,7 +144,8 @@ function answerError(platform: Platform) {
       return answer(request, reply, 429, error.code, error.message, { retryAfter: error.retryAfter });
     }
     const status = error.statusCode ?? 500;
-    if (status < 500) return answer(request, reply, status, clientCode(error), clientMessage(error));
+    // A full disk is ours to mend, but the sender should know that it is that.
+    if (status < 500 || status === 507) return answer(request, reply, status, clientCode(error), clientMessage(error));
     if (outageOf(error)) {
       platform.log.warn({ id: request.id, error }, 'a request met an outage');
       return answer(request, reply.header('retry-after', RETRY_AFTER), 503, 'SERVICE_UNAVAILABLE', OUTAGE_MESSAGE);

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { globalId } from '../../../test/harness/graphql.ts';
@@ -212,6 +214,74 @@ describe('deliveries over HTTP', () => {
       assert.equal(await world.platform.prisma.importSource.count({ where }), 1);
       await world.work();
       assert.ok((await world.listings(sender)).some(({ key }) => key === 'U1'));
+    });
+
+    /** Sends a file of so many bytes without ever having it: what the status was, and the answer. */
+    const uploadZeros = (size: number, headers: Record<string, string>): Promise<[number, string]> =>
+      new Promise((resolve, reject) => {
+        const part = (name: string, more = '') =>
+          `--b\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n`;
+        const operations = JSON.stringify({ query: MUTATION, variables: { file: null } });
+        const before = `${part('operations')}${operations}\r\n${part('map')}{"0":["variables.file"]}\r\n`;
+        const head = Buffer.from(`${before}${part('0', '; filename="large.zip"')}`);
+        const tail = Buffer.from('\r\n--b--\r\n');
+        const length = head.length + size + tail.length;
+        const { hostname, port } = new URL(url);
+        const sent = httpRequest({
+          ...{ hostname, port, path: '/graphql', method: 'POST' },
+          headers: { ...headers, 'content-type': 'multipart/form-data; boundary=b', 'content-length': String(length) },
+        });
+        sent.on('error', reject).on('response', async (response) => {
+          let text = '';
+          for await (const chunk of response) text += chunk;
+          resolve([response.statusCode ?? 0, text]);
+        });
+        const piece = Buffer.alloc(MIB);
+        const body = function* () {
+          yield head;
+          for (let left = size; left > 0; left -= MIB) yield piece.subarray(0, left);
+          yield tail;
+        };
+        Readable.from(body()).pipe(sent);
+      });
+
+    it('takes what is promised, several at once, without holding it in memory', async () => {
+      const headers = { authorization: `Bearer gp_sk_IMPORTS_WRITE-IMPORTS_READ-${'0'.repeat(30)}` };
+      const folders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('gatepost-upload-'));
+      const before = process.memoryUsage().arrayBuffers;
+      let most = 0;
+      const watch = setInterval(() => {
+        most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+      }, 20);
+      const answers = await Promise.all([uploadZeros(64 * MIB, headers), uploadZeros(64 * MIB, headers)]);
+      clearInterval(watch);
+      for (const [status, text] of answers) assert.match(`${status} ${text}`, /^200 .*"run"/);
+      assert.ok(most < 64 * MIB, `${Math.round(most / MIB)} MiB were held`);
+      assert.equal(await world.platform.prisma.importRun.count({ where: { bytes: 64 * MIB } }), 2);
+      const [status, text] = await uploadZeros(64 * MIB + 1, headers);
+      assert.match(`${status} ${text}`, /^413 .*UPLOAD_TOO_LARGE/);
+      assert.deepEqual(await folders(), []);
+    });
+
+    it('says what is wrong with a request that cannot be read', async () => {
+      const headers = { authorization: `Bearer gp_sk_IMPORTS_WRITE-IMPORTS_READ-${'0'.repeat(30)}` };
+      const send = async (fields: Record<string, string | Blob>) => {
+        const form = new FormData();
+        for (const [name, value] of Object.entries(fields)) form.set(name, value);
+        return errorOf(await fetch(`${url}/graphql`, { method: 'POST', body: form, headers }));
+      };
+      const operations = JSON.stringify({ query: MUTATION, variables: { file: null } });
+      const map = JSON.stringify({ 0: ['variables.file'] });
+      const file = new Blob(['x']);
+      assert.match(await send({ operations, 0: file }), /^400 BAD_USER_INPUT: .*`map`/);
+      assert.match(await send({ operations: '[', map, 0: file }), /^400 BAD_USER_INPUT: .*`operations`/);
+      assert.match(await send({ operations, map }), /^400 BAD_USER_INPUT: .*was not sent/);
+      for (const path of ['variables.__proto__.file', 'variables.constructor', 'query', 'variables.file.x']) {
+        const said = await send({ operations, map: JSON.stringify({ 0: [path] }), 0: file });
+        assert.match(said, /^400 BAD_USER_INPUT: .*no null/, path);
+      }
+      assert.match(await send({ operations, map, 0: file, 1: file }), /^400 BAD_USER_INPUT: .*one file/);
+      assert.match(await send({ operations: 'x'.repeat(2 * MIB), map, 0: file }), /^400 BAD_USER_INPUT: .*too long/);
     });
 
     it('refuses who may not before it reads the file, and what is too large with the way out', async () => {

@@ -1,14 +1,16 @@
 import { basename } from 'node:path';
 import { type Actor, actorName, executiveAgencies, keyAgency } from '../../accounts/index.ts';
+import type { UploadedFile } from '../../graphql/builder.ts';
 import { AccessDenied, InvalidInput, NotFound, type Platform, uuidv7 } from '../../platform/index.ts';
 import { importAccess } from '../access.ts';
 import { readImportSettings } from '../sources/import-settings.ts';
 import { queueRun, storeStream } from './drop-store.ts';
+import { storedBytes } from './stored-bytes.ts';
 
 export interface UploadPackage {
   /** The uploader's own when left out. */
   agencyId?: string | null;
-  file: { name: string; size: number; stream(): ReadableStream<Uint8Array> };
+  file: UploadedFile;
   /** Read and compare only; nothing changes. */
   dryRun?: boolean;
 }
@@ -20,7 +22,7 @@ const UPLOAD_LOCK = 7_460_006;
 /**
  * Takes one package by hand: a ZIP, or an XML that needs no files beside it. It is stored, then its run is queued.
  * @throws {AccessDenied} unless an admin, an executive of the agency or a key of it with IMPORTS_WRITE asks, and while
- * imports are switched off.
+ * imports are switched off, or when the agency's uploads have stored all they may.
  * @throws {InvalidInput} when the agency must be named, or there is no file.
  * @throws {NotFound} when there is no such agency.
  */
@@ -39,9 +41,14 @@ export async function uploadPackage(platform: Platform, actor: Actor, input: Upl
     throw new AccessDenied('FORBIDDEN', 'Imports are switched off here at present. Try again later.');
   }
   const source = await uploadSource(platform, actor, agencyId);
+  if ((await storedBytes(platform, source.id)) + file.size > platform.settings.doors.quotaBytes) {
+    throw new AccessDenied(
+      'FORBIDDEN',
+      'The agency’s uploads have stored all they may (DROP_QUOTA_GIB). They are kept for 90 days.',
+    );
+  }
   const id = uuidv7();
-  const stream = file.stream() as unknown as AsyncIterable<Uint8Array>;
-  const kept = await storeStream(platform, `imports/${id}/package`, stream);
+  const kept = await storeStream(platform, `imports/${id}/package`, file.stream());
   const fileName =
     basename(file.name.replaceAll('\\', '/'))
       .replace(/\p{Cc}/gu, '')

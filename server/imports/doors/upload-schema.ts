@@ -48,7 +48,7 @@ builder.mutationField('uploadPackage', (t) =>
     resolve: (_root, { input }, { platform, actor }) =>
       uploadPackage(platform, actor, {
         agencyId: input.agency?.id,
-        file: input.file as Parameters<typeof uploadPackage>[2]['file'],
+        file: input.file,
         dryRun: input.dryRun ?? undefined,
       }),
   }),
