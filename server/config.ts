@@ -26,6 +26,7 @@ const environment = z.object({
     .regex(/^[\w.:-]+$/, 'a host name without scheme and port, such as ftp.example.com')
     .optional(),
   WATCH_DIR: z.string().min(1).optional(),
+  DROP_QUOTA_GIB: z.coerce.number().positive().max(1_000_000).default(20),
   PG_PORT: port.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -62,6 +63,8 @@ export interface Config {
   readonly dropHost?: string;
   /** Absolute; watched folders lie below it. */
   readonly watchDir: string;
+  /** Bytes a way in may store. */
+  readonly dropQuotaBytes: number;
   /** Undefined: run the embedded PostgreSQL. */
   readonly databaseUrl?: string;
   /** For LISTEN when `databaseUrl` goes through a pooler. */
@@ -113,6 +116,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     ftpTls: readTls(settings),
     dropHost: settings.DROP_HOST,
     watchDir,
+    dropQuotaBytes: settings.DROP_QUOTA_GIB * 1024 ** 3,
     databaseUrl: settings.DATABASE_URL,
     databaseDirectUrl: settings.DATABASE_DIRECT_URL,
     publicUrl: settings.PUBLIC_URL?.replace(/\/+$/, ''),

@@ -90,7 +90,15 @@ function settingsOf(config: Config, addresses: Addresses): Settings {
     mode: config.mode,
     publicUrl,
     supportEmail: config.mail.support,
-    doors: { host: dropHost, ftpPort, sftpPort, sshFingerprints, tlsFingerprint, watchDir: config.watchDir },
+    doors: {
+      host: dropHost,
+      ftpPort,
+      sftpPort,
+      sshFingerprints,
+      tlsFingerprint,
+      watchDir: config.watchDir,
+      quotaBytes: config.dropQuotaBytes,
+    },
     extraOrigins: demoUrl ? [demoUrl] : [],
   };
 }

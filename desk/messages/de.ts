@@ -658,6 +658,7 @@ export const de = {
     'Tragen Sie das im Export Ihrer Software ein. Senden Sie ZIP-Pakete, oder eine XML-Datei mit ihren Bildern und Dokumenten.',
   'sources.access': 'So wird geliefert',
   'sources.usedAt': 'zuletzt benutzt {time}',
+  'sources.stored': '{used} von {quota} belegt',
   'sources.unused': 'noch nicht benutzt',
   'sources.runs': 'Lieferungen',
   'sources.waiting': { one: '{count} Lieferung wartet', other: '{count} Lieferungen warten' },

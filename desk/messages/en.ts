@@ -646,6 +646,7 @@ export const en = {
     'Enter this in the export of your software. Send ZIP packages, or an XML with its pictures and documents.',
   'sources.access': 'How to deliver',
   'sources.usedAt': 'last used {time}',
+  'sources.stored': '{used} of {quota} stored',
   'sources.unused': 'not used yet',
   'sources.runs': 'Deliveries',
   'sources.waiting': { one: '{count} delivery waits', other: '{count} deliveries wait' },

@@ -656,6 +656,7 @@ export const fr = {
     'Entrez cela dans l’exportation de votre logiciel. Envoyez des paquets ZIP, ou un XML avec ses images et documents.',
   'sources.access': 'Comment livrer',
   'sources.usedAt': 'dernière utilisation {time}',
+  'sources.stored': '{used} sur {quota} occupés',
   'sources.unused': 'pas encore utilisée',
   'sources.runs': 'Livraisons',
   'sources.waiting': { one: '{count} livraison attend', other: '{count} livraisons attendent' },

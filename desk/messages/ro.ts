@@ -700,6 +700,7 @@ export const ro = {
     'Introduceți acestea în exportul programului dumneavoastră. Trimiteți pachete ZIP sau un XML cu imaginile și documentele lui.',
   'sources.access': 'Cum se livrează',
   'sources.usedAt': 'folosit ultima dată {time}',
+  'sources.stored': '{used} din {quota} ocupați',
   'sources.unused': 'încă nefolosită',
   'sources.runs': 'Livrări',
   'sources.waiting': {

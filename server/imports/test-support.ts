@@ -48,7 +48,7 @@ export type Run = Awaited<ReturnType<TestPlatform['prisma']['importRun']['findFi
 export const keyFolder = join(tmpdir(), `gatepost-test-keys-${process.getuid?.() ?? 0}`);
 
 /** A platform with the network doors open; nothing runs by itself. */
-export async function importWorld(options: { maxFileBytes?: number } = {}): Promise<ImportWorld> {
+export async function importWorld(options: { maxFileBytes?: number; quotaBytes?: number } = {}): Promise<ImportWorld> {
   const platform = await testPlatform();
   const dropDir = mkdtempSync(join(tmpdir(), 'gatepost-drop-'));
   const identity = await openDropIdentity({ dir: keyFolder, host: '127.0.0.1' });

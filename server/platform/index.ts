@@ -38,6 +38,8 @@ export interface DoorSettings {
   readonly tlsFingerprint: string;
   /** Absolute; watched folders lie below it. */
   readonly watchDir: string;
+  /** Bytes a way in may store. */
+  readonly quotaBytes: number;
 }
 
 /** What this installation is, for texts and links. */

@@ -225,7 +225,7 @@ export async function makeWorld(): Promise<World> {
   };
 
   const dropDir = mkdtempSync(join(tmpdir(), 'gatepost-access-'));
-  const login = createDropLogin(platform, dropDir);
+  const login = createDropLogin(platform, dropDir, platform.settings.doors.quotaBytes);
   const { app, routes } = await createHttpServer(platform, auth, {
     trustProxy: false,
     assets: { widgets: resolve('dist/widgets'), desk: resolve('dist/desk') },

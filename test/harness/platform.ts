@@ -53,6 +53,7 @@ export async function testPlatform(options: { now?: Date; pool?: number } = {}):
         sshFingerprints: ['SHA256:test'],
         tlsFingerprint: 'AA:BB',
         watchDir: join(folder, 'watch'),
+        quotaBytes: 20 * 1024 ** 3,
       },
       extraOrigins: [],
     },

@@ -2,7 +2,6 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { Act } from '../../core/act.ts';
 import { DeskElement } from '../../core/element.ts';
 import { focusProblem, radioField, selectField } from '../../core/fields.ts';
-import { formatNumber } from '../../core/format.ts';
 import { speech, t } from '../../core/i18n.ts';
 import { fileIcon, previousIcon, uploadIcon } from '../../core/icons.ts';
 import { Load } from '../../core/load.ts';
@@ -12,6 +11,7 @@ import { agencyChoices } from './choices.ts';
 import { uploadDocument } from './documents.ts';
 import { IMPORTS, runAddress } from './places.ts';
 import { send } from './send.ts';
+import { sizeOf } from './words.ts';
 
 const MODES = ['check', 'import'] as const;
 type Mode = (typeof MODES)[number];
@@ -224,7 +224,7 @@ export class DeskImportUpload extends DeskElement {
         <span id="file-chosen" role="status">
           ${
             file
-              ? html`<strong>${file.name}</strong> <span class="muted num">${size(file.size)}</span>`
+              ? html`<strong>${file.name}</strong> <span class="muted num">${sizeOf(file.size)}</span>`
               : html`<strong>${t('upload.file.drop')}</strong>`
           }
         </span>
@@ -239,17 +239,9 @@ export class DeskImportUpload extends DeskElement {
     const percent = new Intl.NumberFormat(locale, { style: 'percent' }).format(share);
     return html`<div class="sending">
       <progress max="1" value=${share} aria-label=${t('upload.sending')}></progress>
-      <span class="small muted num">${t('upload.sent', { percent, size: size(this.file?.size ?? 0) })}</span>
+      <span class="small muted num">${t('upload.sent', { percent, size: sizeOf(this.file?.size ?? 0) })}</span>
     </div>`;
   }
-}
-
-/** "3.4 MB" in the reader's language. */
-function size(bytes: number): string {
-  const { locale } = speech.value;
-  if (bytes < 1_000_000)
-    return formatNumber(locale, Math.max(1, Math.round(bytes / 1000)), { style: 'unit', unit: 'kilobyte' });
-  return formatNumber(locale, bytes / 1_000_000, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
 }
 
 customElements.define('desk-import-upload', DeskImportUpload);

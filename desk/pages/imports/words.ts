@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { shortDateTime } from '../../core/format.ts';
+import { formatNumber, shortDateTime } from '../../core/format.ts';
 import { speech, t } from '../../core/i18n.ts';
 import { session, type Viewer } from '../../core/session.ts';
 import type { ImportRun } from './documents.ts';
@@ -67,3 +67,13 @@ export const ownAgencies = (): { id: string; name: string }[] =>
 /** Whether this person may take this delivery back or run it again. The server decides on its own. */
 export const mayControl = ({ agency }: Pick<ImportRun, 'agency'>): boolean =>
   isAdmin() || ownAgencies().some(({ id }) => id === agency?.id);
+
+/** "3.4 MB" in the reader's language. */
+export function sizeOf(bytes: number): string {
+  const { locale } = speech.value;
+  if (bytes < 1_000_000)
+    return formatNumber(locale, Math.max(1, Math.round(bytes / 1000)), { style: 'unit', unit: 'kilobyte' });
+  if (bytes < 1_000_000_000)
+    return formatNumber(locale, bytes / 1_000_000, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+  return formatNumber(locale, bytes / 1_000_000_000, { style: 'unit', unit: 'gigabyte', maximumFractionDigits: 1 });
+}

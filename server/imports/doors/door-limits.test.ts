@@ -128,6 +128,38 @@ describe('what the network doors let one client do', () => {
     client.close();
   });
 
+  it('no more than an account may store, gaps counted, and say so at every door', async () => {
+    const full = await importWorld({ quotaBytes: 2 * 1024 ** 2 });
+    const put = await openHttps(full);
+    try {
+      const sender = await full.sender();
+      assert.equal((await put.put(sender, 'a.jpg', new Uint8Array(1024 ** 2))).status, 201);
+      const refused = await put.put(sender, 'b.jpg', new Uint8Array(1.5 * 1024 ** 2));
+      assert.equal(refused.status, 507);
+      assert.match(await refused.text(), /stored all it may.*DROP_QUOTA_GIB.*QUOTA_EXCEEDED/);
+      const ftp = await openFtps(full, sender);
+      await assert.rejects(ftp.uploadFrom(bytes(new Uint8Array(1.5 * 1024 ** 2)), 'b.jpg'), /552|ECONNRESET|EPIPE/);
+      ftp.close();
+      const sftp = await openSftp(full, sender);
+      const handle = await call<Buffer>((done) => sftp.open('c.zip', 'w', done));
+      await assert.rejects(
+        call((done) => sftp.write(handle, Buffer.from('x'), 0, 1, 1.5 * 1024 ** 2, done)),
+        /stored all it may/,
+      );
+      await assert.rejects(call((done) => sftp.close(handle, done)));
+      // What was refused takes nothing.
+      await call((done) => sftp.writeFile('d.jpg', Buffer.alloc(512 * 1024), done));
+      assert.deepEqual(
+        (await call<{ filename: string }[]>((done) => sftp.readdir('/', done))).map(({ filename }) => filename).sort(),
+        ['a.jpg', 'd.jpg'],
+      );
+      sftp.client.end();
+    } finally {
+      await put.close();
+      await full.close();
+    }
+  });
+
   it('no file with parts that never came', async () => {
     const sender = await world.sender();
     const sftp = await openSftp(world, sender);

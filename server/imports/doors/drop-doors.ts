@@ -21,6 +21,8 @@ export interface DropDoorOptions {
   dropDir: string;
   /** Bytes a file may have; 1 GiB when left out. */
   maxFileBytes?: number;
+  /** Bytes an account may store; the installation's setting when left out. */
+  quotaBytes?: number;
   identity: DropIdentity;
 }
 
@@ -53,7 +55,7 @@ export async function startDropDoors(platform: Platform, options: DropDoorOption
   for (const folder of [UPLOADS, SESSIONS]) await rm(join(dropDir, folder), { recursive: true, force: true });
   await mkdir(join(dropDir, UPLOADS), { recursive: true, mode: 0o700 });
   const [from, to] = options.passivePorts?.split('-').map(Number) ?? [];
-  const login = createDropLogin(platform, dropDir);
+  const login = createDropLogin(platform, dropDir, options.quotaBytes ?? platform.settings.doors.quotaBytes);
   const shared = {
     host,
     maxFileBytes,

@@ -13,6 +13,7 @@ import {
 } from '../../platform/index.ts';
 import { readImportSettings } from '../sources/import-settings.ts';
 import { type DropRoot, openDropRoot } from './drop-root.ts';
+import { createDropSpace } from './drop-space.ts';
 
 /** How somebody knocks; `FTPS` is FTP after AUTH TLS. */
 export type LoginDoor = 'FTP' | 'FTPS' | 'SFTP' | 'HTTPS';
@@ -90,8 +91,9 @@ const MANY_SESSIONS = `An account may have ${MAX_SESSIONS} connections at a time
  * try takes its place before its password is computed, and who has none left is refused without that. Tries of one address
  * for one account take turns, so that many at once are no more than one after the other.
  * @param dropDir holds one folder per drop account, named by its source.
+ * @param quotaBytes what an account may store.
  */
-export function createDropLogin(platform: Platform, dropDir: string): DropLogin {
+export function createDropLogin(platform: Platform, dropDir: string, quotaBytes: number): DropLogin {
   const { prisma, clock, log, limits } = platform;
   const now = () => clock.now().getTime();
   const failures = createMemory<number>(now);
@@ -99,6 +101,7 @@ export function createDropLogin(platform: Platform, dropDir: string): DropLogin 
   const check = createPasswordCheck();
   const takeTurn = createTurns();
   const sessions = createSessions(platform);
+  const space = createDropSpace(platform, dropDir, quotaBytes);
 
   return {
     closedFor: async () => ((await readImportSettings(prisma)).enabled ? undefined : CLOSED),
@@ -166,7 +169,8 @@ export function createDropLogin(platform: Platform, dropDir: string): DropLogin 
 
   async function enter({ source, door, end }: Entering): Promise<DropGuest | LoginRefused> {
     if (sessions.count(source.id) >= MAX_SESSIONS) return { code: 'BUSY', reason: MANY_SESSIONS, retryAfter: 60 };
-    const root = await openDropRoot(dropDir, source.id, door === 'FTPS' ? 'FTP' : (door satisfies DoorKind));
+    const kind: DoorKind = door === 'FTPS' ? 'FTP' : door;
+    const root = await openDropRoot(dropDir, source.id, kind, await space.of(source.id));
     const leaveSessions = sessions.enter(source.id, { end, plain: door === 'FTP' });
     const leave = () => {
       leaveSessions();

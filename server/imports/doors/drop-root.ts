@@ -21,6 +21,7 @@ import { inspectFile } from '../package/sniff.ts';
 import { DropPathError, placeFile, setAside, syncFolder } from './drop-earlier.ts';
 import { forgetDoor, noteDoor, noteSession } from './drop-marks.ts';
 import { isUnfinished } from './drop-names.ts';
+import type { AccountSpace, Room } from './drop-space.ts';
 
 // The folders of the drop accounts, and what lies beside them. A file goes one way only:
 //   `.uploads/<id>`         while it comes; forgotten at the next start, for nobody was told that it is kept
@@ -68,6 +69,8 @@ export interface Upload {
   readonly replaces: boolean;
   /** Bytes so far. */
   readonly size: number;
+  /** How many bytes will come, where that is known. @throws {DropFull} when there is no room for them. */
+  expect(bytes: number): void;
   /** Writes at a place in the file; at its end when left out. */
   write(chunk: Uint8Array, at?: number): Promise<void>;
   truncate(size: number): Promise<void>;
@@ -85,8 +88,14 @@ export interface Upload {
  * @param dropDir holds one folder per account.
  * @param account the id of its source.
  * @param door by which its files come.
+ * @param space what its files take from.
  */
-export async function openDropRoot(dropDir: string, account: string, door: DoorKind): Promise<DropRoot> {
+export async function openDropRoot(
+  dropDir: string,
+  account: string,
+  door: DoorKind,
+  space: AccountSpace,
+): Promise<DropRoot> {
   const root = join(dropDir, account);
   const uploads = join(dropDir, UPLOADS);
   if (await mkdir(root, { recursive: true, mode: 0o700 })) await syncFolder(dropDir);
@@ -113,7 +122,13 @@ export async function openDropRoot(dropDir: string, account: string, door: DoorK
     },
     async makeFolder(path) {
       await checkParents(root, path);
-      await mkdir(real(path), { mode: 0o700 });
+      const room = space.take();
+      try {
+        await mkdir(real(path), { mode: 0o700 });
+        room.end(true);
+      } finally {
+        room.end(false);
+      }
       await syncFolder(dirname(real(path)));
     },
     async removeFile(path) {
@@ -155,7 +170,7 @@ export async function openDropRoot(dropDir: string, account: string, door: DoorK
           else await placeFile(dropDir, account, temporary, path);
           await syncFolder(dirname(real(path)));
         });
-      return startUpload({ temporary, replaces: existing !== undefined, from, keep });
+      return startUpload({ temporary, replaces: existing !== undefined, from, keep, room: space.take() });
     },
   };
 }
@@ -233,9 +248,20 @@ interface NewUpload {
   /** The file it goes on from. */
   from: { path: string; inode: number; size: number } | undefined;
   keep(whole: Whole): Promise<void>;
+  room: Room;
 }
 
-async function startUpload({ temporary, replaces, from, keep }: NewUpload): Promise<Upload> {
+async function startUpload(upload: NewUpload): Promise<Upload> {
+  try {
+    return await openUpload(upload);
+  } catch (error) {
+    upload.room.end(false);
+    throw error;
+  }
+}
+
+async function openUpload({ temporary, replaces, from, keep, room }: NewUpload): Promise<Upload> {
+  room.grow(from?.size ?? 0);
   if (from) await copyFile(from.path, temporary);
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW;
   const file: FileHandle = await open(temporary, flags, 0o600);
@@ -253,7 +279,9 @@ async function startUpload({ temporary, replaces, from, keep }: NewUpload): Prom
     get size() {
       return size;
     },
+    expect: (bytes) => room.grow(bytes),
     async write(chunk, at = size) {
+      room.grow(at + chunk.byteLength);
       // Counted before it is written: the next chunk may come while this one is under way.
       size = Math.max(size, at + chunk.byteLength);
       written += chunk.byteLength;
@@ -261,6 +289,7 @@ async function startUpload({ temporary, replaces, from, keep }: NewUpload): Prom
       await writeAll(file, chunk, at);
     },
     async truncate(length) {
+      room.grow(length);
       await file.truncate(length);
       size = length;
       written = Math.min(written, length);
@@ -274,8 +303,10 @@ async function startUpload({ temporary, replaces, from, keep }: NewUpload): Prom
       await file.sync();
       await close();
       await keep({ inode, replaced });
+      room.end(true);
     },
     async discard() {
+      room.end(false);
       await close().catch(() => {});
       await rm(temporary, { force: true });
     },

@@ -8,6 +8,7 @@ import { DropPathError } from './drop-earlier.ts';
 import { factLine, timeValue, unixLine } from './drop-listing.ts';
 import { type DropGuest, type LoginAttempt, type LoginRefused, NEEDS_TLS } from './drop-login.ts';
 import type { DropRoot, Upload } from './drop-root.ts';
+import { DropFull } from './drop-space.ts';
 import type { DataDoor, DataPort } from './ftp-data.ts';
 import { decode, FILE_ERRORS, isFileError, isTls, plainAddress, quoted, stripTelnet } from './ftp-replies.ts';
 
@@ -208,6 +209,7 @@ export class FtpSession {
   private failure(error: unknown): string {
     if (error instanceof TransferFailed) return error.message;
     if (error instanceof DropPathError) return `553 ${error.message}`;
+    if (error instanceof DropFull) return `${error.what === 'QUOTA' ? 552 : 452} ${error.message}`;
     const known = FILE_ERRORS[(error as NodeJS.ErrnoException).code ?? ''];
     if (known) return known;
     this.options.warn(`a command failed: ${(error as Error).message}`);
@@ -490,7 +492,7 @@ export class FtpSession {
         await upload.write(chunk);
       }
     } catch (error) {
-      if (error instanceof TransferFailed || isFileError(error)) throw error;
+      if (error instanceof TransferFailed || error instanceof DropFull || isFileError(error)) throw error;
       throw new TransferFailed('426 The data connection broke off. Nothing was kept; send the file again.');
     }
   }

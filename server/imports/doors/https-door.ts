@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { DropAccess } from './drop-doors.ts';
 import { DropPathError } from './drop-earlier.ts';
 import type { DropRoot, Upload } from './drop-root.ts';
+import { DropFull } from './drop-space.ts';
 
 export interface DropPutRequest {
   /** The account in the address. */
@@ -96,6 +97,7 @@ async function receive(access: DropAccess, root: DropRoot, request: DropPutReque
   await makeParents(root, path);
   const upload = await root.upload(path);
   try {
+    upload.expect(Number(headers['content-length'] ?? 0));
     request.start();
     await write(upload, body, checkSize);
     await upload.keep();
@@ -126,6 +128,8 @@ async function makeParents(root: DropRoot, path: string): Promise<void> {
 
 function answerOf(error: unknown): DropPut {
   if (error instanceof Refusal) return error.answer;
+  if (error instanceof DropFull)
+    return refused(507, error.what === 'QUOTA' ? 'QUOTA_EXCEEDED' : 'NO_ROOM', error.message);
   if (error instanceof DropPathError) return refused(409, 'NOT_A_FILE', error.message);
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT') {

@@ -4,6 +4,7 @@ import ssh2, { type Attributes, type FileEntry, type SFTPWrapper } from 'ssh2';
 import { DropPathError } from './drop-earlier.ts';
 import { unixLine } from './drop-listing.ts';
 import type { DropRoot, Upload } from './drop-root.ts';
+import { DropFull } from './drop-space.ts';
 
 // One SFTP channel (draft-ietf-secsh-filexfer-02, the version everybody speaks): an account's folder to deliver into.
 // Requests are worked off one after the other, as they came; clients send many without waiting for answers.
@@ -100,6 +101,7 @@ export function createSftpSession(sftp: SFTPWrapper, options: SftpSessionOptions
 
   function answerError(id: number, error: unknown): void {
     if (error instanceof Refused) return void sftp.status(id, error.status, error.message);
+    if (error instanceof DropFull) return void sftp.status(id, STATUS_CODE.FAILURE, error.message);
     if (error instanceof DropPathError) return void sftp.status(id, STATUS_CODE.PERMISSION_DENIED, error.message);
     const code = (error as NodeJS.ErrnoException).code ?? '';
     const known = FILE_ERRORS[code];

@@ -5,6 +5,7 @@ import { DoorKind, ImportTrigger, SourceKind } from '../../platform/generated/pr
 import { InvalidInput, NotFound, type Prisma } from '../../platform/index.ts';
 import { importAccess } from '../access.ts';
 import { setLicenceKey } from '../doors/shared-account.ts';
+import { storedBytes } from '../doors/stored-bytes.ts';
 import { createDropAccount, resetDropPassword } from './drop-accounts.ts';
 import { configureImports, type ImportSettings, readImportSettings } from './import-settings.ts';
 import { scheduleImport } from './source-schedule.ts';
@@ -123,6 +124,15 @@ export const ImportSourceType = builder.prismaNode('ImportSource', {
         _count: { select: { runs: { where: { AND: [{ state: 'WAITING' }, importAccess.visible(actor)] } } } },
       }),
       resolve: ({ _count }) => _count.runs,
+    }),
+    storedBytes: t.float({
+      description: 'Bytes of its packages that are kept: those of the last 90 days.',
+      resolve: ({ id }, _args, { platform }) => storedBytes(platform, id),
+    }),
+    quotaBytes: t.float({
+      description:
+        'Bytes that may be stored: `storedBytes`, and of a drop account the files that wait. Then it is full.',
+      resolve: (_source, _args, { platform }) => platform.settings.doors.quotaBytes,
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was opened.' }),
     lastUsedAt: t.expose('lastUsedAt', {

@@ -37,6 +37,9 @@ export interface Source {
   createdAt: string;
   lastUsedAt: string | null;
   revokedAt: string | null;
+  /** Of one that is looked at by itself. */
+  storedBytes?: number;
+  quotaBytes?: number;
 }
 
 const SOURCE = `
@@ -60,7 +63,7 @@ export const sourcesDocument = document<
 
 export const sourceDocument = document<{ node: Source | null }, { id: string }>(`
   query DeskImportSource($id: ID!) {
-    node(id: $id) { ... on ImportSource { ${SOURCE} } }
+    node(id: $id) { ... on ImportSource { ${SOURCE} storedBytes quotaBytes } }
   }
 `);
 

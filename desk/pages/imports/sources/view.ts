@@ -22,7 +22,7 @@ import {
   sourceDocument,
   startDocument,
 } from './documents.ts';
-import { nameOf, nextOf, ownerOf, whenOf } from './words.ts';
+import { nameOf, nextOf, ownerOf, storedOf, whenOf } from './words.ts';
 import '../../../core/dialog.ts';
 import './credentials.ts';
 import './guards.ts';
@@ -156,6 +156,7 @@ export class DeskImportSource extends DeskElement {
       ownerOf(source),
       t(`sources.kind.${source.kind}`),
       lastUsedAt ? t('sources.usedAt', { time: ago(locale, lastUsedAt) }) : t('sources.unused'),
+      ...storedOf(source),
     ];
     return html`<header>
         <h1 tabindex="-1">${nameOf(source)}</h1>

@@ -1,5 +1,6 @@
 import { shortDateTime } from '../../../core/format.ts';
 import { speech, t } from '../../../core/i18n.ts';
+import { sizeOf } from '../words.ts';
 import type { Source } from './documents.ts';
 import { describeCron } from './schedule-words.ts';
 
@@ -9,6 +10,12 @@ export const nameOf = ({ kind, name }: Pick<Source, 'kind' | 'name'>): string =>
 
 /** Whose way in it is. */
 export const ownerOf = ({ agency }: Source): string => agency?.name ?? t('sources.shared');
+
+/** How much of what it may store it has stored; nothing where that was not asked for. */
+export const storedOf = ({ storedBytes, quotaBytes }: Source): string[] =>
+  storedBytes === undefined || quotaBytes === undefined
+    ? []
+    : [t('sources.stored', { used: sizeOf(storedBytes), quota: sizeOf(quotaBytes) })];
 
 /** When it imports: "As deliveries arrive", "At 6:00 AM, every day". */
 export function whenOf({ trigger, cron }: Source): string {
