@@ -21,9 +21,9 @@ const AWAY_CODES = new Set([
 const AWAY_WORDS =
   /Connection terminated|connection error and is not queryable|Client was closed and is not queryable|timeout expired|timeout exceeded when trying to connect|Server has closed the connection|DatabaseNotReachable|ConnectionClosed|Unable to start a transaction in the given time/;
 
-/** No room, no more files, a broken disk, a folder that went away: PostgreSQL's states and the system's codes. */
+/** No room here or for us, no more files, a broken disk, a folder that went away: PostgreSQL's states and the system's codes. */
 const STORAGE_CODES = new Set(
-  ['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'ESTALE', 'ENODEV'].concat(['53100', '58030']),
+  ['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'ESTALE', 'ENODEV'].concat(['53100', '58030']),
 );
 
 /**
