@@ -14,7 +14,7 @@ import { type Addresses, outboxOf, wire } from './wire.ts';
 
 // The process people and machines talk to: HTTP, the drop door and, in the demo, the brokers' sites.
 
-async function start({ config, addresses }: Told) {
+async function start({ config, addresses, services }: Told) {
   const { platform, close } = await wire(config, addresses, 'api');
   const dist = join(import.meta.dirname, import.meta.url.endsWith('.ts') ? '../dist' : '..');
   const auth = createAuth(platform);
@@ -32,6 +32,7 @@ async function start({ config, addresses }: Told) {
     assets: { widgets: join(dist, 'widgets'), desk: join(dist, 'desk') },
     demo: demoPages(config, addresses, platform),
     drop: doors.access,
+    others: services,
   });
   await app.listen({ host: config.host, port: addresses.httpPort });
   const sites = addresses.demoUrl ? await serveDemoSites(config, addresses, platform) : undefined;

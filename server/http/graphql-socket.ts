@@ -5,7 +5,7 @@ import type { ExecutionArgs, GraphQLError } from 'graphql';
 import { CloseCode, handleProtocols, makeServer, type SubscribePayload } from 'graphql-ws';
 import type { YogaServerInstance } from 'graphql-yoga';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { AccessDenied, type Platform } from '../platform/index.ts';
+import { AccessDenied, OUTAGE_MESSAGE, outageOf, type Platform } from '../platform/index.ts';
 import { isLoopbackName } from './demo-guard.ts';
 import type { EndOfAccess } from './end-of-access.ts';
 import type { Client, Gate, GateLimits } from './gate.ts';
@@ -51,6 +51,7 @@ export function addWebSocket(app: FastifyInstance, platform: Platform, parts: So
     const extra: SocketExtra = { socket, request, flow: createFlow(socket, limits.socket) };
     const fail = (error: Error) => {
       platform.log.error({ error }, 'a socket failed');
+      if (outageOf(error)) return socket.close(TRY_AGAIN_LATER, OUTAGE_MESSAGE);
       // With 4500 clients would never come back, and the database may have been away for a second.
       socket.close(TRY_AGAIN_LATER, 'Something failed on our side; connect again.');
     };

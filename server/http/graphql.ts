@@ -123,10 +123,7 @@ export function maskError(platform: Platform) {
       return new GraphQLError(OUTAGE_MESSAGE, { ...position, extensions });
     }
     const reference = randomToken().slice(0, 8);
-    platform.log.error(
-      { reference, error: (original as Error)?.message, stack: (original as Error)?.stack },
-      'a request failed',
-    );
+    platform.log.error({ reference, error: original }, 'a request failed');
     return new GraphQLError(
       `Something failed on our side. Try again; if it stays, give support this number: ${reference}.`,
       {

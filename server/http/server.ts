@@ -22,7 +22,7 @@ import { createEndOfAccess } from './end-of-access.ts';
 import { addExports } from './exports.ts';
 import { createGate, type GateLimits, gateLimits, guardPreflights, guardRoutes, limitConnections } from './gate.ts';
 import { addGraphql } from './graphql.ts';
-import { addHealth } from './health.ts';
+import { addHealth, type OtherProcesses } from './health.ts';
 import { addMedia } from './media.ts';
 import { addPages, type DemoPages } from './page-routes.ts';
 import { errorPage } from './pages/index.ts';
@@ -38,6 +38,8 @@ export interface HttpOptions {
   limits?: GateLimits;
   /** The lock and the folders of the drop accounts; without it there is no door for them here. */
   drop?: DropAccess;
+  /** The processes beside this one; left out, nothing is said of them. */
+  others?: OtherProcesses;
   /** Folders with what the widgets and the desk were built into. */
   assets: { widgets: string; desk: string };
 }
@@ -103,7 +105,7 @@ export async function createHttpServer(platform: Platform, auth: Auth, options: 
   app.setNotFoundHandler((request, reply) =>
     answer(request, reply, 404, 'NOT_FOUND', 'There is nothing at this address.'),
   );
-  addHealth(app, platform);
+  addHealth(app, platform, options.others);
   addAuth(app, platform, auth);
   addGraphql(app, platform, { gate, ends, limits, exampleKey: options.demo?.graphiqlKey });
   addMedia(app, platform, auth);
@@ -142,6 +144,11 @@ function answerError(platform: Platform) {
     if (error instanceof RateLimited) {
       reply.header('retry-after', error.retryAfter);
       return answer(request, reply, 429, error.code, error.message, { retryAfter: error.retryAfter });
+    }
+    if (outageOf(error)) {
+      platform.log.warn({ id: request.id, error }, 'a request found something missing that we need');
+      reply.header('retry-after', RETRY_AFTER);
+      return answer(request, reply, 503, 'SERVICE_UNAVAILABLE', OUTAGE_MESSAGE, { retryAfter: RETRY_AFTER });
     }
     const status = error.statusCode ?? 500;
     // A full disk is ours to mend, but the sender should know that it is that.

@@ -1,4 +1,4 @@
-import { type LoggedEvent, oweMail, type Platform, type Tx } from '../platform/index.ts';
+import { type LoggedEvent, outageOf, oweMail, type Platform, type Tx } from '../platform/index.ts';
 import { makers as allMakers, type MailMaker } from './makers.ts';
 
 const CONSUMER = 'notifications';
@@ -77,6 +77,7 @@ async function take(
     failures.delete(event.seq);
     return mails.length;
   } catch (error) {
+    if (outageOf(error)) throw error;
     await tx.$executeRawUnsafe('ROLLBACK TO SAVEPOINT mails');
     return noteFailure(platform, failures, event, error);
   }

@@ -19,13 +19,19 @@ export interface TestPlatform extends Platform {
   readonly woken: string[];
 }
 
-/** A platform on a database of its own, with a temporary folder, a clock to set and wake-ups that are only noted. */
-export async function testPlatform(options: { now?: Date; pool?: number } = {}): Promise<TestPlatform> {
+/**
+ * A platform on a database of its own, with a temporary folder, a clock to set and wake-ups that are only noted.
+ * @param options.through gives another address by which the database is reached.
+ */
+export async function testPlatform(
+  options: { now?: Date; pool?: number; through?: (url: string) => Promise<string> } = {},
+): Promise<TestPlatform> {
   const database = await testDatabase();
+  const url = options.through ? await options.through(database.url) : database.url;
   const folder = mkdtempSync(join(tmpdir(), 'gatepost-test-'));
   const log = createLog('silent', 'test');
-  const opened = openDatabase(database.url, log, options.pool ?? 10);
-  const events = createEventLog(opened.pool, database.url, log);
+  const opened = openDatabase(url, log, options.pool ?? 10);
+  const events = createEventLog(opened.pool, url, log);
   const pictures = createPictures({ processes: 1 });
   const woken: string[] = [];
   let now = options.now;
