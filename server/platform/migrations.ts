@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
+import { locks } from './locks.ts';
 
 let loaded: Promise<typeof import('@prisma/schema-engine-wasm/schema_engine_bg')> | undefined;
 
@@ -68,9 +69,6 @@ function readMigrations(folder: string) {
   };
 }
 
-/** Any number that nothing else of ours locks. */
-const MIGRATION_LOCK = 7_460_001;
-
 /**
  * Brings the database to the newest schema. Several processes may start at once: one migrates, the others wait.
  * @param prismaDir the folder with schema.prisma and migrations/.
@@ -81,7 +79,7 @@ export async function migrate(connectionString: string, prismaDir: string): Prom
   lock.on('error', () => {});
   await lock.connect();
   try {
-    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await lock.query('SELECT pg_advisory_lock($1)', [locks.migrations]);
     const migrationsList = readMigrations(join(prismaDir, 'migrations'));
     if (
       await upToDate(

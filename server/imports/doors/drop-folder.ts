@@ -2,6 +2,7 @@ import { lstat, mkdir, readdir, readFile, rm, unlink, writeFile } from 'node:fs/
 import { basename, join, posix, relative } from 'node:path';
 import { DoorKind } from '../../platform/generated/prisma/enums.ts';
 import { type Platform, uuidv7 } from '../../platform/index.ts';
+import { locks, whileLocked } from '../../platform/locks.ts';
 import { readImportSettings } from '../sources/import-settings.ts';
 import {
   chooseDeliveries,
@@ -50,26 +51,16 @@ const SETTLE_MS = 5_000;
 const GIVE_UP_MS = 120_000;
 const GONE_MS = 20_000;
 const LEFT_MS = 86_400_000;
-/** Any number that nothing else of ours locks. */
-const SCAN_LOCK = 7_460_004;
 
 /**
  * Looks into the drop folders and makes a run for each complete delivery: stored first, then its row, then the files
  * are forgotten. Killed anywhere, the next look goes on where it stopped. Several processes may call it; one looks.
  */
 export async function scanDropFolders(platform: Platform, options: ScanOptions): Promise<Scan> {
-  const client = await platform.pool.connect();
-  try {
-    const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS mine', [SCAN_LOCK]);
-    if (!rows[0].mine) return { queued: 0, waiting: true };
-    try {
-      return await scanAll(platform, options);
-    } finally {
-      await client.query('SELECT pg_advisory_unlock($1)', [SCAN_LOCK]);
-    }
-  } finally {
-    client.release();
-  }
+  const scan = await whileLocked(platform.pool, locks.dropFolders, '', new AbortController().signal, () =>
+    scanAll(platform, options),
+  );
+  return scan ?? { queued: 0, waiting: true };
 }
 
 interface Source extends DeliveringSource {

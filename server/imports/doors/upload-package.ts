@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { type Actor, actorName, executiveAgencies, keyAgency } from '../../accounts/index.ts';
 import type { UploadedFile } from '../../graphql/builder.ts';
 import { AccessDenied, InvalidInput, NotFound, type Platform, uuidv7 } from '../../platform/index.ts';
+import { locks } from '../../platform/locks.ts';
 import { importAccess } from '../access.ts';
 import { readImportSettings } from '../sources/import-settings.ts';
 import { queueRun, storeStream } from './drop-store.ts';
@@ -16,8 +17,6 @@ export interface UploadPackage {
 }
 
 const MAX_NAME = 200;
-/** Any number that nothing else of ours locks; the second key is the agency. */
-const UPLOAD_LOCK = 7_460_006;
 
 /**
  * Takes one package by hand: a ZIP, or an XML that needs no files beside it. It is stored, then its run is queued.
@@ -68,7 +67,7 @@ function ownAgency(actor: Actor): string {
 async function uploadSource(platform: Platform, actor: Actor, agencyId: string) {
   return platform.change(async (tx, emit) => {
     // Two first uploads at once make one source.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${UPLOAD_LOCK}::int, hashtext(${agencyId}))`;
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${locks.uploadsOfAgency}::int, hashtext(${agencyId}))`;
     const known = await tx.importSource.findFirst({ where: { agencyId, kind: 'UPLOAD', revokedAt: null } });
     const { clock } = platform;
     if (known) return tx.importSource.update({ where: { id: known.id }, data: { lastUsedAt: clock.now() } });
