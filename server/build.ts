@@ -12,7 +12,7 @@ interface BuildOptions {
 const PICTURES = { pictures: 'server/platform/pictures/process.ts' };
 
 const PROCESSES = Object.fromEntries(
-  ['main', 'api', 'worker', 'seed', 'admin'].map((name) => [name, `server/${name}.ts`]),
+  ['main', 'api', 'worker', 'importer', 'seed', 'admin'].map((name) => [name, `server/${name}.ts`]),
 );
 
 /**

@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   try {
     await children.waitForLeftovers();
     // Loading their code takes them as long as the database takes to start.
-    children.load('api', 'worker');
+    children.load('api', 'worker', 'importer');
     // A port that was asked for and is taken should be heard of before anything else is done.
     await choosePorts(config);
     // On the first start its keys are made, which takes seconds.

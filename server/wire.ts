@@ -68,7 +68,7 @@ export async function wire(
     settings: settingsOf(config, addresses),
     wake: (job, at) => wake(job, at),
   };
-  const jobs = await startJobs(addresses.databaseUrl, definitions(platform), `${name}-${process.pid}`, log);
+  const jobs = await startJobs(addresses.databaseUrl, definitions(platform), log);
   wake = async (job, at) => {
     // The row is committed; a lost wake-up only delays it until the next sweep.
     await jobs.wake(job, at).catch((error) => log.warn({ job, error }, 'a wake-up was lost'));

@@ -510,6 +510,10 @@ export const de = {
   'imports.explain.UNDOING': 'Die Objekte werden wieder, was sie vor dieser Lieferung waren.',
   'imports.explain.UNDONE':
     'Am {date} zurückgenommen: Ihre Objekte sind wie zuvor, außer denen, die sich seither geändert haben.',
+  'imports.waits.DATABASE': 'Die Datenbank war kurz nicht da. Es geht von selbst weiter.',
+  'imports.waits.STORAGE': 'Für Dateien ist gerade kein Platz. Es geht von selbst weiter, sobald welcher da ist.',
+  'imports.waits.PROCESS': 'Sie wurde mehrmals abgebrochen und wird von selbst noch einmal versucht.',
+  'imports.waits.RETRY': 'Sie ist bei uns abgebrochen und wird von selbst noch einmal versucht.',
   'imports.decided.RELEASED': 'Was darin fehlte, ist offline: Ein Admin hat die Entfernungen freigegeben.',
   'imports.decided.REFUSED': 'Was darin fehlte, blieb online: Ein Admin hat es behalten.',
   'imports.door.FTP': 'FTP',

@@ -499,6 +499,10 @@ export const en = {
   'imports.explain.UNDOING': 'Listings are becoming what they were before this delivery.',
   'imports.explain.UNDONE':
     'Taken back on {date}: its listings are as they were before it, except those that changed since.',
+  'imports.waits.DATABASE': 'The database was away for a moment. It goes on by itself.',
+  'imports.waits.STORAGE': 'There is no room for files at the moment. It goes on by itself as soon as there is.',
+  'imports.waits.PROCESS': 'It was broken off more than once. It is tried again by itself.',
+  'imports.waits.RETRY': 'It broke off on our side and is tried again by itself.',
   'imports.decided.RELEASED': 'What it left out went off the market: an admin released the removals.',
   'imports.decided.REFUSED': 'What it left out stayed on the market: an admin kept it.',
   'imports.door.FTP': 'FTP',

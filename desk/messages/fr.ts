@@ -505,6 +505,11 @@ export const fr = {
     'Elle s’est interrompue de notre côté. Relancez-la ; si cela échoue encore, avertissez le soutien.',
   'imports.explain.UNDOING': 'Les inscriptions redeviennent ce qu’elles étaient avant cette livraison.',
   'imports.explain.UNDONE': 'Annulée le {date} : ses inscriptions sont comme avant, sauf celles qui ont changé depuis.',
+  'imports.waits.DATABASE': 'La base de données a été absente un instant. L’importation reprend d’elle-même.',
+  'imports.waits.STORAGE':
+    'Il n’y a pas de place pour les fichiers en ce moment. L’importation reprend d’elle-même dès qu’il y en a.',
+  'imports.waits.PROCESS': 'Elle a été interrompue plusieurs fois. Un nouvel essai se fait de lui-même.',
+  'imports.waits.RETRY': 'Elle s’est interrompue de notre côté. Un nouvel essai se fait de lui-même.',
   'imports.decided.RELEASED': 'Ce qui y manquait a été retiré : un administrateur a libéré les retraits.',
   'imports.decided.REFUSED': 'Ce qui y manquait est resté en ligne : un administrateur l’a gardé.',
   'imports.door.FTP': 'FTP',

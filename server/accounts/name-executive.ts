@@ -113,7 +113,6 @@ export const accountJobs = (platform: Platform): JobDefinition[] => [
   {
     name: 'accounts.executives',
     concurrency: 1,
-    lockLifetime: 60_000,
     every: '5 minutes',
     run: () => holdNamings(platform),
   },

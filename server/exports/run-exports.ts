@@ -1,11 +1,15 @@
-import type pg from 'pg';
 import type { ExportModel } from '../platform/generated/prisma/models.ts';
-import type { Platform, Prisma } from '../platform/index.ts';
+import { outageOf, type Platform, type Prisma } from '../platform/index.ts';
+import { locks, whileLocked } from '../platform/locks.ts';
+import { type EndOfProcess, endsOf } from '../platform/owed-work.ts';
+import { thisOwner } from '../platform/process-owner.ts';
 import type { ExportIssue } from './export-issues.ts';
 import { writeExport } from './write-export.ts';
 
 export interface RunExports {
   signal: AbortSignal;
+  /** How the process of a name ended; nobody knows when left out. */
+  endOf?: (owner: string) => EndOfProcess;
   /** Called after each listing; a test stops the export there. */
   step?: (done: number) => void;
 }
@@ -14,8 +18,6 @@ export interface RunExports {
 const MAX_ATTEMPTS = 3;
 const KEPT_HOURS = 24;
 const PROGRESS_MS = 1_000;
-/** Any number that nothing else of ours locks; the second key is the export. */
-const EXPORT_LOCK = 7_460_011;
 
 /**
  * Writes what was asked for, oldest first, side by side with as many workers as call this. What a killed worker left is
@@ -29,7 +31,9 @@ export async function runExports(platform: Platform, options: RunExports): Promi
   });
   for (const { id } of open) {
     options.signal.throwIfAborted();
-    await withLock(platform, id, options.signal, (signal) => runOne(platform, id, { ...options, signal }));
+    await whileLocked(platform.pool, locks.export, id, options.signal, (signal) =>
+      runOne(platform, id, { ...options, signal }),
+    );
   }
 }
 
@@ -45,40 +49,11 @@ export async function expireExports(platform: Platform): Promise<void> {
   }
 }
 
-/** Runs the work unless another worker is at it. The lock goes with its connection, and with it the right to go on. */
-async function withLock(
-  { pool }: Platform,
-  id: string,
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<void>,
-): Promise<void> {
-  const client = await pool.connect();
-  const lost = new AbortController();
-  const onError = (error: Error) => lost.abort(error);
-  client.on('error', onError);
-  try {
-    const { rows } = await client.query('SELECT pg_try_advisory_lock($1, hashtext($2)) AS mine', [EXPORT_LOCK, id]);
-    if (rows[0].mine) await work(AbortSignal.any([signal, lost.signal]));
-  } finally {
-    client.off('error', onError);
-    await unlock(client, id);
-  }
-}
-
-async function unlock(client: pg.PoolClient, id: string): Promise<void> {
-  try {
-    await client.query('SELECT pg_advisory_unlock($1, hashtext($2))', [EXPORT_LOCK, id]);
-    client.release();
-  } catch (error) {
-    client.release(error as Error);
-  }
-}
-
 async function runOne(platform: Platform, id: string, options: RunExports): Promise<void> {
-  const asked = await claim(platform, id);
+  const asked = await claim(platform, id, options.endOf ?? endsOf([]));
   if (!asked) return;
   const storageKey = `exports/${id}.zip`;
-  if (asked.attempts > MAX_ATTEMPTS) return giveUp(platform, asked, storageKey);
+  if (asked.attempts >= MAX_ATTEMPTS) return giveUp(platform, asked, storageKey);
   try {
     const { signal } = options;
     const onListing = tellProgress(platform, asked, options.step);
@@ -93,21 +68,30 @@ async function runOne(platform: Platform, id: string, options: RunExports): Prom
       issues: written.issues as unknown as Prisma.InputJsonValue,
     });
   } catch (error) {
-    if (options.signal.aborted) {
-      // Asked to stop: that is no failed attempt.
-      await platform.prisma.export.update({ where: { id }, data: { attempts: { decrement: 1 } } });
-      throw error;
-    }
-    platform.log.error({ export: id, attempt: asked.attempts, error }, 'an export broke off');
-    if (asked.attempts >= MAX_ATTEMPTS) await giveUp(platform, asked, storageKey);
+    if (options.signal.aborted) throw error;
+    const outage = outageOf(error);
+    platform.log.error({ export: id, attempts: asked.attempts, waitingFor: outage, error }, 'an export broke off');
+    if (outage) throw error;
+    const { attempts } = await platform.prisma.export.update({
+      where: { id },
+      data: { attempts: { increment: 1 }, owner: null },
+    });
+    if (attempts >= MAX_ATTEMPTS) await giveUp(platform, asked, storageKey);
   }
 }
 
-/** The attempt is counted before it is made, so that an export which kills its worker does not do so for ever. */
-async function claim({ prisma }: Platform, id: string): Promise<ExportModel | undefined> {
+/** One that its process did not survive, by its own doing, counts as failed. */
+async function claim(
+  { prisma }: Platform,
+  id: string,
+  endOf: (owner: string) => EndOfProcess,
+): Promise<ExportModel | undefined> {
+  const open = await prisma.export.findFirst({ where: { id, state: { in: ['QUEUED', 'RUNNING'] } } });
+  if (!open) return undefined;
+  const fault = open.owner !== null && endOf(open.owner) === 'ITSELF' ? 1 : 0;
   const { count } = await prisma.export.updateMany({
     where: { id, state: { in: ['QUEUED', 'RUNNING'] } },
-    data: { state: 'RUNNING', attempts: { increment: 1 }, objectsDone: 0 },
+    data: { state: 'RUNNING', attempts: { increment: fault }, owner: thisOwner, objectsDone: 0 },
   });
   return count === 0 ? undefined : prisma.export.findUniqueOrThrow({ where: { id } });
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Platform } from '../platform/index.ts';
 import type { JobDefinition } from '../platform/jobs.ts';
 import { type ScanOptions, scanDropFolders } from './doors/drop-folder.ts';
-import { workQueue } from './run/queue.ts';
+import { type QueueOptions, workQueue } from './run/queue.ts';
 import { tidyImports } from './run/tidy.ts';
 import { runSchedules } from './sources/source-schedule.ts';
 
@@ -11,35 +11,31 @@ const LINGER_MS = 4_000;
 const AGAIN_MS = 500;
 
 /** The jobs of imports: one looks into the folders, one queues what is due, one works the queue. */
-export function importJobs(platform: Platform, options: ScanOptions): JobDefinition[] {
+export function importJobs(platform: Platform, options: ScanOptions & Pick<QueueOptions, 'endOf'>): JobDefinition[] {
   return [
     {
       name: 'imports.scan',
       concurrency: 1,
-      lockLifetime: 60_000,
       every: '5 seconds',
       run: ({ signal }) => scan(platform, options, signal),
     },
     {
       name: 'imports.schedule',
       concurrency: 1,
-      lockLifetime: 60_000,
       every: '1 minute',
       run: () => runSchedules(platform),
     },
     {
       name: 'imports.tidy',
       concurrency: 1,
-      lockLifetime: 10 * 60_000,
       every: '1 hour',
       run: ({ signal }) => tidyImports(platform, signal),
     },
     {
       name: 'imports.run',
       concurrency: 2,
-      lockLifetime: 60_000,
       every: '15 seconds',
-      run: ({ signal }) => workQueue(platform, { signal }),
+      run: ({ signal }) => workQueue(platform, { signal, endOf: options.endOf }),
     },
   ];
 }

@@ -1,7 +1,13 @@
 import { AgencyType } from '../accounts/index.ts';
 import { builder } from '../graphql/builder.ts';
 import { ListingType, listingAccess } from '../listings/index.ts';
-import { ImportAction, ImportState, IssueSeverity, RemovalDecision } from '../platform/generated/prisma/enums.ts';
+import {
+  ImportAction,
+  ImportState,
+  ImportWait,
+  IssueSeverity,
+  RemovalDecision,
+} from '../platform/generated/prisma/enums.ts';
 import type { ImportRunModel } from '../platform/generated/prisma/models.ts';
 import { InvalidInput, NotFound, type Prisma } from '../platform/index.ts';
 import { importAccess } from './access.ts';
@@ -31,6 +37,16 @@ const ImportStateType = builder.enumType(ImportState, {
     FAILED: { description: 'Broke off on our side.' },
     UNDOING: { description: 'Is being taken back.' },
     UNDONE: { description: 'Taken back: its listings are as they were before it.' },
+  },
+});
+const ImportWaitType = builder.enumType(ImportWait, {
+  name: 'ImportWait',
+  description: 'What keeps a delivery from going on; none of it ends it, and it goes on by itself.',
+  values: {
+    DATABASE: { description: 'The database was away.' },
+    STORAGE: { description: 'Files cannot be written or read: the disk is full or away.' },
+    PROCESS: { description: 'The process that was at it ended, more than once; it is tried again alone.' },
+    RETRY: { description: 'It failed and is tried again, three times in all.' },
   },
 });
 const IssueSeverityType = builder.enumType(IssueSeverity, {
@@ -196,6 +212,16 @@ export const ImportRunType = builder.prismaNode('ImportRun', {
       select: { reason: true, reasonCode: true, reasonHint: true },
       resolve: ({ reason, reasonCode, reasonHint }): Reason | null =>
         reasonCode ? { code: reasonCode, message: reason ?? '', hint: reasonHint ?? '' } : null,
+    }),
+    waitingFor: t.expose('waitingFor', {
+      type: ImportWaitType,
+      nullable: true,
+      description: 'What it waits for before it goes on; null while nothing is in its way, and once it is at its end.',
+    }),
+    nextTryAt: t.expose('nextTryAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it goes on at the earliest; null unless it waits for something.',
     }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it arrived.' }),
     startedAt: t.expose('startedAt', { type: 'DateTime', nullable: true, description: 'When its turn came.' }),

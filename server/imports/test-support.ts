@@ -10,8 +10,7 @@ import type { PersonActor } from '../accounts/index.ts';
 import { type DropAccess, startDropDoors } from './doors/drop-doors.ts';
 import { type ScanOptions, scanDropFolders } from './doors/drop-folder.ts';
 import { openDropIdentity } from './doors/drop-identity.ts';
-import { workQueue } from './run/queue.ts';
-import type { RunOptions } from './run/run-import.ts';
+import { type QueueOptions, workQueue } from './run/queue.ts';
 import { createDropAccount } from './sources/drop-accounts.ts';
 
 export const operator: PersonActor = { kind: 'person', id: '', sessionId: '', admin: true, memberships: [] };
@@ -34,7 +33,7 @@ export interface ImportWorld {
   /** Uploads one file under a name. */
   upload(sender: Sender, name: string, data: Uint8Array | string): Promise<void>;
   /** Looks, and works off what was found. */
-  work(options?: Partial<RunOptions & ScanOptions>): Promise<void>;
+  work(options?: Partial<QueueOptions & ScanOptions>): Promise<void>;
   /** Uploads a ZIP and works it off; the run that came of it. */
   deliver(sender: Sender, zip: Uint8Array, name?: string): Promise<Run>;
   runs(sender: Sender): Promise<Run[]>;
@@ -90,9 +89,9 @@ export async function importWorld(options: { maxFileBytes?: number; quotaBytes?:
       await client.uploadFrom(Readable.from(Buffer.from(data), { objectMode: false }), name);
       client.close();
     },
-    async work({ quietMs = 0, giveUpMs, goneMs, signal = new AbortController().signal, step, batch = 50 } = {}) {
+    async work({ quietMs = 0, giveUpMs, goneMs, signal = new AbortController().signal, step, batch = 50, endOf } = {}) {
       await scanDropFolders(platform, { dropDir, quietMs, giveUpMs, goneMs });
-      await workQueue(platform, { signal, step, batch });
+      await workQueue(platform, { signal, step, batch, endOf });
     },
     async deliver(sender, zip, name = 'delivery.zip') {
       await world.upload(sender, name, zip);

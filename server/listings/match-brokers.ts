@@ -24,7 +24,6 @@ export const listingJobs = (platform: Platform): JobDefinition[] => [
   {
     name: 'listings.match',
     concurrency: 1,
-    lockLifetime: 60_000,
     every: '1 hour',
     run: () => matchBrokers(platform),
   },

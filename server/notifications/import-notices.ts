@@ -1,5 +1,5 @@
 import type { ImportNotice } from '../platform/generated/prisma/client.ts';
-import { type LoggedEvent, type OwedMail, oweMail, type Platform, type Tx } from '../platform/index.ts';
+import { type LoggedEvent, type OwedMail, outageOf, oweMail, type Platform, type Tx } from '../platform/index.ts';
 import { type Reader, type Readers, readersOf, senderOf } from './import-recipients.ts';
 import type { ImportReportData } from './import-report.ts';
 import type { Outcome } from './import-words/index.ts';
@@ -64,6 +64,7 @@ async function tellSource(platform: Platform, sourceId: string): Promise<number>
   try {
     return await platform.change((tx) => tellTogether(tx, platform, sourceId));
   } catch (error) {
+    if (outageOf(error)) throw error;
     platform.log.warn({ source: sourceId, error: (error as Error).name }, 'imports could not be told by mail');
     await giveUpOld(platform, sourceId);
     return 0;

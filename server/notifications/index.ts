@@ -3,7 +3,7 @@ import type { JobDefinition } from '../platform/jobs.ts';
 import { type Failures, followEventsForMails } from './follow-events.ts';
 import { tellImportEnds } from './import-notices.ts';
 import { tellRunningImports } from './import-progress.ts';
-import { sendMails } from './send-mails.ts';
+import { CONCURRENCY, sendMails } from './send-mails.ts';
 
 /** The work of this feature: from events to mails owed, and from mails owed to the post. */
 export function notificationJobs(platform: Platform, transport: MailTransport): JobDefinition[] {
@@ -12,14 +12,12 @@ export function notificationJobs(platform: Platform, transport: MailTransport): 
     {
       name: 'notifications',
       concurrency: 1,
-      lockLifetime: 2 * 60_000,
       every: '30 seconds',
       run: ({ signal }) => followEventsForMails(platform, signal, failures),
     },
     {
       name: 'imports.tell',
       concurrency: 1,
-      lockLifetime: 2 * 60_000,
       every: '15 seconds',
       async run({ signal }) {
         await tellRunningImports(platform);
@@ -28,9 +26,8 @@ export function notificationJobs(platform: Platform, transport: MailTransport): 
     },
     {
       name: 'mail.send',
-      concurrency: 2,
-      lockLifetime: 5 * 60_000,
-      every: '30 seconds',
+      concurrency: CONCURRENCY,
+      every: '10 seconds',
       run: ({ signal }) => sendMails(platform, transport, signal),
     },
   ];

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { type TestPlatform, testPlatform } from '../../test/harness/platform.ts';
+import { endedOwner, livingOwner } from '../../test/harness/processes.ts';
+import { eventually } from '../../test/harness/product.ts';
 import { RECEIPTS_PER_MAILBOX, setOfferStatus } from '../offers/index.ts';
 import { goodOffer, offeredListing, submit } from '../offers/test-support.ts';
-import { type MailTransport, type OutgoingMail, oweMail } from '../platform/index.ts';
+import { MailRefused, type MailTransport, type OutgoingMail, oweMail } from '../platform/index.ts';
 import { followEventsForMails, MAX_FAILURES } from './follow-events.ts';
 import type { MailMaker } from './makers.ts';
 import { MAX_ATTEMPTS, sendMails } from './send-mails.ts';
@@ -174,27 +176,37 @@ describe('mails go out once', () => {
     assert.equal(transport.got.length, 2);
   });
 
-  test('when the worker dies after the provider took the mail', async () => {
+  /** A mail that a process has claimed and handed over, and whose end it did not write. */
+  const claimedBy = async (owner: string, transport: ReturnType<typeof post>) => {
     await owe('one');
+    const [{ id } = { id: '' }] = await platform.prisma.mail.findMany({ select: { id: true } });
+    const nextTryAt = new Date(platform.clock.now().getTime() + 60_000);
+    await platform.prisma.mail.update({ where: { id }, data: { state: 'SENDING', attempts: 1, owner, nextTryAt } });
+    transport.got.push({ id, to: '', subject: '', text: '', html: '' });
+  };
+
+  test('when the worker dies after the provider took the mail', async () => {
     const transport = post();
-    const dying = { ...transport, send: async (mail: OutgoingMail) => void transport.got.push(mail) as never };
-    // The row stays SENDING, as after a kill.
-    const { prisma } = platform;
-    await sendMails(
-      {
-        ...platform,
-        prisma: { ...prismaOf(prisma), mail: { update: () => Promise.reject(new Error('killed')) } } as never,
-      },
-      dying,
-      never,
-    ).catch(() => {});
-    assert.deepEqual(await states(), ['SENDING']);
-    await sendMails(platform, transport, never);
-    assert.deepEqual(await states(), ['SENDING']);
-    pass(6 * 60_000);
+    await claimedBy(await endedOwner(), transport);
     await sendMails(platform, transport, never);
     assert.deepEqual(await states(), ['SENT']);
     assert.equal(transport.got.length, 1);
+  });
+
+  test('when another process is at it, and is so for too long', async () => {
+    const { owner, end } = livingOwner();
+    try {
+      const transport = post();
+      await claimedBy(owner, transport);
+      await sendMails(platform, transport, never);
+      assert.deepEqual(await states(), ['SENDING']);
+      pass(6 * 60_000);
+      await sendMails(platform, transport, never);
+      assert.deepEqual(await states(), ['SENT']);
+      assert.equal(transport.got.length, 1);
+    } finally {
+      await end();
+    }
   });
 
   test('when the line breaks after the provider took the mail', async () => {
@@ -219,7 +231,6 @@ describe('mails go out once', () => {
       data: { name: 'Anna', code: '042137', minutes: 10 },
     });
   const states = async () => (await platform.prisma.mail.findMany()).map((mail) => mail.state);
-  const prismaOf = (prisma: TestPlatform['prisma']) => ({ $queryRaw: prisma.$queryRaw.bind(prisma) });
 
   test('a code stands in the subject and alone on its line; once sent, nothing of it is kept', async () => {
     await owe('code');
@@ -230,23 +241,54 @@ describe('mails go out once', () => {
     assert.equal(platform.vault.open(row?.sealed ?? new Uint8Array(), 'mail:code'), null);
   });
 
-  test('waits longer after each failure, gives up after eight, and keeps no address in its words', async () => {
+  test('waits longer each time the provider is away, is never given up for that, and keeps no address in its words', async () => {
     await owe('failing');
     const transport = post();
     transport.failing = 'before';
     const waits: number[] = [];
-    for (let n = 0; n < MAX_ATTEMPTS; n++) {
+    for (let n = 0; n <= MAX_ATTEMPTS; n++) {
       await sendMails(platform, transport, never);
       const [row] = await platform.prisma.mail.findMany();
       assert.equal(row?.lastError, 'ECONNREFUSED');
       waits.push(Math.round(((row?.nextTryAt.getTime() ?? 0) - platform.clock.now().getTime()) / 1000));
       pass((waits.at(-1) ?? 0) * 1000 + 1000);
     }
-    assert.deepEqual(waits, [30, 60, 120, 240, 480, 960, 1920, 3840]);
-    assert.deepEqual(await states(), ['FAILED']);
+    assert.deepEqual(waits, [30, 60, 120, 240, 480, 960, 1920, 3840, 3840]);
+    assert.deepEqual(await states(), ['QUEUED']);
     transport.failing = undefined;
     await sendMails(platform, transport, never);
-    assert.deepEqual(transport.got, []);
+    assert.deepEqual(await states(), ['SENT']);
+  });
+
+  test('that the provider refuses is given up after eight times', async () => {
+    await owe('refused');
+    const transport = { ...post(), send: () => Promise.reject(new MailRefused(406, undefined)) };
+    for (let n = 0; n < MAX_ATTEMPTS; n++) {
+      assert.deepEqual(await states(), ['QUEUED']);
+      await sendMails(platform, transport, never);
+      pass(2 * 3_600_000);
+    }
+    assert.deepEqual(await states(), ['FAILED']);
+  });
+
+  test('a sign-in code does not wait for other mails, however many hang and however long', async () => {
+    const hanging = post();
+    const { send } = hanging;
+    hanging.send = async (mail) => (/connexion/.test(mail.subject) ? send.call(hanging, mail) : new Promise(() => {}));
+    const own = await offeredListing(platform);
+    for (let n = 0; n < 12; n++) await submit(platform, goodOffer({ token: own.token }));
+    await followEventsForMails(platform, never);
+    assert.ok((await states()).length >= 8);
+    const stop = new AbortController();
+    const sending = sendMails(platform, hanging, stop.signal, 3_000);
+    await eventually(async () => assert.ok((await states()).includes('SENDING')));
+    await owe('code');
+    await sendMails(platform, hanging, stop.signal, 3_000);
+    assert.equal(hanging.got.length, 1);
+    stop.abort();
+    await sending;
+    const [late] = await platform.prisma.mail.findMany({ where: { lastError: { not: null } } });
+    assert.deepEqual([late?.state, late?.lastError], ['QUEUED', 'TooSlow']);
   });
 });
 

@@ -19,7 +19,15 @@ export { createHub, type Following, followLog, type Hub, type Inbox } from './fo
 export { addressGroup, type Budget, type Limits, type Taken } from './limits.ts';
 export { type Locale, locales, pickLocale } from './locale.ts';
 export type { Log } from './log.ts';
-export { type MailTransport, mailContext, type OutgoingMail, type OwedMail, oweMail, type SealedMail } from './mail.ts';
+export {
+  MailRefused,
+  type MailTransport,
+  mailContext,
+  type OutgoingMail,
+  type OwedMail,
+  oweMail,
+  type SealedMail,
+} from './mail.ts';
 export { OUTAGE_MESSAGE, type Outage, outageOf, RETRY_AFTER } from './outage.ts';
 export { PictureFailed, type PictureProblem, type Pictures, type ProbedMedia } from './pictures/index.ts';
 export { describeInvalidInput, describeNotFound, describeProblem } from './problems.ts';

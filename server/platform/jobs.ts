@@ -3,9 +3,7 @@ export interface JobDefinition {
   name: string;
   /** How many at a time in one worker. */
   concurrency: number;
-  /** Milliseconds after which a worker that stopped breathing is taken for dead. */
-  lockLifetime: number;
   /** The sweep that finds work whose wake-up was lost, such as `30 seconds`. */
-  every?: string;
+  every: string;
   run(job: { data: unknown; signal: AbortSignal }): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ServerClient } from 'postmark';
+import { type Models, ServerClient } from 'postmark';
 import type { Clock } from './clock.ts';
 import type { Vault } from './crypto.ts';
 import type { Tx } from './database.ts';
@@ -16,9 +16,22 @@ export interface OutgoingMail {
   attachments?: { name: string; contentType: string; content: string }[];
 }
 
+/** The provider will not take this mail, now or later: its address or its content is refused. */
+export class MailRefused extends Error {
+  override readonly name = 'MailRefused';
+  readonly code: number;
+  constructor(code: number, cause: unknown) {
+    super(`refused with ${code}`, { cause });
+    this.code = code;
+  }
+}
+
 /** Hands a mail to the outside. At least once: the caller looks up `id` before it tries again. */
 export interface MailTransport {
-  /** @returns the provider's number for the mail. */
+  /**
+   * @returns the provider's number for the mail.
+   * @throws {MailRefused} when it will never be taken; any other error is worth another try.
+   */
   send(mail: OutgoingMail): Promise<string>;
   /** The provider's number of a mail it already took, by our id. */
   find(id: string): Promise<string | undefined>;
@@ -28,7 +41,7 @@ export function createPostmark(token: string, from: string): MailTransport {
   const client = new ServerClient(token);
   return {
     async send(mail) {
-      const { MessageID } = await client.sendEmail({
+      const message: Models.Message = {
         From: from,
         To: mail.to,
         Subject: mail.subject,
@@ -45,8 +58,14 @@ export function createPostmark(token: string, from: string): MailTransport {
           Content: Buffer.from(file.content).toString('base64'),
           ContentID: null,
         })),
-      });
-      return MessageID;
+      };
+      try {
+        return (await client.sendEmail(message)).MessageID;
+      } catch (error) {
+        const { statusCode, code } = error as { statusCode?: number; code?: number };
+        // Of the mail: refused as it is written (422). Keys, limits and a provider that is down are no mail's fault.
+        throw statusCode === 422 ? new MailRefused(code ?? statusCode, error) : error;
+      }
     },
     async find(id) {
       const { Messages } = await client.getOutboundMessages({ count: 1, offset: 0, metadata_id: id } as never);

@@ -35,6 +35,7 @@ export interface ImportRun {
   removed: number;
   refused: number;
   warnings: number;
+  waitingFor: 'DATABASE' | 'STORAGE' | 'PROCESS' | 'RETRY' | null;
   reason: { code: string; message: string; hint: string | null } | null;
   decision: 'RELEASED' | 'REFUSED' | null;
   decidedAt: string | null;
@@ -89,7 +90,7 @@ const PAGE = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
 const RUN = `
   id fileName state scope software version door dryRun objectsTotal objectsApplied
   created updated unchanged removed refused warnings
-  reason { code message hint } decision decidedAt undoableUntil undoneAt createdAt startedAt finishedAt
+  waitingFor reason { code message hint } decision decidedAt undoableUntil undoneAt createdAt startedAt finishedAt
   agency { id name currency }
 `;
 

@@ -17,6 +17,7 @@ const run = (changes: Partial<ImportRun> = {}): ImportRun => ({
   removed: 0,
   refused: 0,
   warnings: 0,
+  waitingFor: null,
   reason: null,
   createdAt: '2026-11-22T10:00:00Z',
   startedAt: '2026-11-22T10:00:00Z',

@@ -23,6 +23,7 @@ export function scopeOf({ scope }: ImportRun): string | null {
 
 /** What the state means for the reader, in a sentence. */
 export function explain(run: ImportRun): string {
+  if (run.waitingFor && isRunning(run)) return t(`imports.waits.${run.waitingFor}`);
   if (run.state === 'DONE' && run.decision) return t(`imports.decided.${run.decision}`);
   if (run.state === 'UNDONE' && run.undoneAt)
     return t('imports.explain.UNDONE', { date: shortDateTime(speech.value.locale, run.undoneAt) });

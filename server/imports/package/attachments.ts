@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type KeptMedia, keepMedia, type MediaInput, type MediaPlatform } from '../../listings/index.ts';
 import type { Issue } from '../../openimmo/index.ts';
 import type { Gate } from '../../platform/gate.ts';
-import type { PictureProblem } from '../../platform/index.ts';
+import { outageOf, type PictureProblem } from '../../platform/index.ts';
 import type { StagedMedia } from '../run/staged-object.ts';
 import {
   broken,
@@ -134,10 +134,15 @@ async function keepFile(
   if (!file) return { complaint: missing(name), retry: check !== null };
   if (file.bytes > MAX_ATTACHMENT) return { complaint: tooLarge(name) };
   const taken = await memory.pass(async () => {
-    const data = await file.read().catch(() => undefined);
+    const data = await file.read().catch(unlessOutage);
     return data && take(platform, data, { asPicture: isPictureWanted(entry), withMd5: entry.md5 !== null });
   }, mebibytes(file.bytes));
   return taken ? finish(entry, taken, source, { name, isRemote: false }) : { complaint: broken(name) };
+}
+
+/** A file that cannot be read is broken; a disk that cannot be read is no fault of the file. */
+function unlessOutage(error: unknown): undefined {
+  if (outageOf(error)) throw error;
 }
 
 async function isStored({ storage }: AttachmentRun['platform'], { storageKey }: KeptMedia): Promise<boolean> {
