@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { runChild, type Told } from './child.ts';
 import { exportJobs } from './exports/index.ts';
 import { importJobs } from './imports/index.ts';
+import { mediaJobs } from './listings/index.ts';
 import { endsOf } from './platform/owed-work.ts';
 import { wire } from './wire.ts';
 
@@ -12,6 +13,7 @@ async function start({ config, addresses, ended }: Told) {
   const { close } = await wire(config, addresses, 'importer', (platform) => [
     ...importJobs(platform, { dropDir: join(config.dataDir, 'drop'), watchDir: config.watchDir, endOf }),
     ...exportJobs(platform, { endOf }),
+    ...mediaJobs(platform),
   ]);
   return { stop: close };
 }

@@ -1,4 +1,5 @@
 export { isExpired, listingAccess, ofBrokers, reachListing } from './access.ts';
+export { mediaJobs } from './collect-media.ts';
 export {
   type Identifiers,
   type KnownListing,

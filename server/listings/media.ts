@@ -45,6 +45,8 @@ export async function keepMedia(
   const stored = cleaned ?? data;
   // One that a killed process left half written is written again.
   if ((await storage.size(storageKey)) !== stored.byteLength) await storage.put(storageKey, stored);
+  // No listing may have had it for long: it is not to be collected now.
+  else await storage.touch(storageKey);
   return { sha256, storageKey, bytes: data.byteLength, contentType, width, height };
 }
 
