@@ -5,19 +5,22 @@ import { buildServer } from '../server/build.ts';
 import { startEmbeddedPostgres } from '../server/platform/embedded-postgres.ts';
 import { migrate } from '../server/platform/migrations.ts';
 import { type Bench, benchImport, benchMemory } from './import.ts';
+import { benchKills } from './kills.ts';
 import { benchLimits } from './limits.ts';
 
 // `npm run bench` measures what docs/performance.md promises, as ratios within one run. `npm run bench -- import` runs
-// one of them, `--objects 1000` makes it smaller.
+// one of them, `--objects 1000` makes it smaller. `npm run bench -- kills 500` kills as often as asked.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { objects: { type: 'string', default: '10000' } },
 });
 const objects = Number(values.objects);
+const kills = positionals[0] === 'kills' ? Number(positionals.splice(1, 1)[0] ?? 50) : 50;
 
 const benches: Record<string, (bench: Bench) => Promise<void>> = {
   import: (bench) => benchImport(bench, objects),
+  kills: () => benchKills(kills),
   limits: benchLimits,
   memory: (bench) => benchMemory(bench, [1_000, 10_000, 100_000]),
 };

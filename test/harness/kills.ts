@@ -21,6 +21,8 @@ export interface KillReport {
   lost: string[];
   /** There more than once. */
   doubled: string[];
+  /** Answers that were neither a yes nor “try again”: nobody may see one for a kill. */
+  refused: string[];
   /** Milliseconds from the last kill until everything answered again, and before the kills, after one of all kinds. */
   recovery: { after: number; alone: number };
   /** Milliseconds the slowest run and mail took after the last kill. */
@@ -62,6 +64,7 @@ export async function killAll(product: Product, { kills, seed }: { kills: number
     acknowledged: { offers: ledger.offers.size, deliveries: ledger.deliveries.size, codes: ledger.codes },
     lost,
     doubled,
+    refused: [...ledger.refused],
     recovery: { after, alone },
     settled: Date.now() - last,
   };
@@ -116,12 +119,13 @@ interface Ledger {
   /** Names of files, which are the numbers of their objects. */
   deliveries: Set<string>;
   codes: number;
+  refused: Set<string>;
   stop(): Promise<void>;
 }
 
 /** Works until it is stopped; then finishes what it has begun. Whoever gets no answer asks again with the same words. */
 function startWork({ demo }: Product): Ledger {
-  const ledger = { offers: new Set<string>(), deliveries: new Set<string>(), codes: 0 };
+  const ledger = { offers: new Set<string>(), deliveries: new Set<string>(), codes: 0, refused: new Set<string>() };
   let stopping = false;
   const repeat = async (pause: number, work: () => Promise<boolean>) => {
     while (!stopping) {
@@ -134,7 +138,7 @@ function startWork({ demo }: Product): Ledger {
     const idempotencyKey = `kills-${randomUUID()}`;
     const token = tokens[ledger.offers.size % tokens.length] ?? '';
     return async () => {
-      const taken = await submit(demo.url, token, idempotencyKey);
+      const taken = await submit(demo.url, token, idempotencyKey, ledger.refused);
       if (taken) ledger.offers.add(idempotencyKey);
       return taken;
     };
@@ -143,9 +147,9 @@ function startWork({ demo }: Product): Ledger {
     const name = `K-${randomUUID().slice(0, 8)}`;
     const body = await zipOf({ 'openimmo.xml': openImmo([{ number: name, title: name }]) });
     return async () => {
-      const taken = (
-        await fetchSoon(`${plain(demo.drop.https)}${name}.zip`, { method: 'PUT', body, ...login(demo.drop.https) })
-      ).ok;
+      const url = `${plain(demo.drop.https)}${name}.zip`;
+      const { ok: taken, status } = await fetchSoon(url, { method: 'PUT', body, ...login(demo.drop.https) });
+      if (!taken && status !== 503) ledger.refused.add(`a delivery: ${status}`);
       if (taken) ledger.deliveries.add(name);
       return taken;
     };
@@ -154,11 +158,12 @@ function startWork({ demo }: Product): Ledger {
   const code = () => {
     const email = people[ledger.codes % people.length];
     return async () => {
-      const { ok } = await fetchSoon(`${demo.url}/auth/email-otp/send-verification-otp`, {
+      const { ok, status } = await fetchSoon(`${demo.url}/auth/email-otp/send-verification-otp`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ email, type: 'sign-in' }),
       });
+      if (!ok && status !== 503) ledger.refused.add(`a sign-in code: ${status}`);
       if (ok) ledger.codes += 1;
       return ok;
     };
@@ -195,7 +200,11 @@ function login(url: string) {
 /** Nobody waits for ever for a process that was ended under the request. */
 const fetchSoon = (url: string, init: RequestInit) => fetch(url, { ...init, signal: AbortSignal.timeout(20_000) });
 
-async function submit(url: string, token: string, idempotencyKey: string): Promise<boolean> {
+/** Each buyer has an address of their own: from one, many offers in an hour cost work. */
+const addressOf = (key: string) => `2001:db8:${key.slice(-8, -4)}:${key.slice(-4)}::1`;
+
+/** @returns whether the offer was taken; without an answer, or with an outage for one, it was not. */
+async function submit(url: string, token: string, idempotencyKey: string, refused: Set<string>): Promise<boolean> {
   const input = {
     token,
     idempotencyKey,
@@ -209,7 +218,7 @@ async function submit(url: string, token: string, idempotencyKey: string): Promi
   const query = 'mutation($input: SubmitOfferInput!) { submitOffer(input: $input) { __typename } }';
   const answer = await fetchSoon(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': addressOf(idempotencyKey) },
     body: JSON.stringify({ query, variables: { input } }),
   });
   const { data, errors } = (await answer.json()) as {
@@ -217,8 +226,9 @@ async function submit(url: string, token: string, idempotencyKey: string): Promi
     errors?: unknown;
   };
   const kind = data?.submitOffer?.__typename;
-  if (kind && kind !== 'SubmitOfferPayload') throw new Error(`an offer was refused: ${kind} ${JSON.stringify(errors)}`);
-  return kind === 'SubmitOfferPayload';
+  if (kind === 'SubmitOfferPayload') return true;
+  if (kind || answer.status !== 503) refused.add(`${kind ?? answer.status} ${JSON.stringify(errors)}`);
+  return false;
 }
 
 // ---------------------------------------------------------------- what is there
