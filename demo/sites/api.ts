@@ -17,6 +17,8 @@ export interface ApiListing {
   cityRegion: string | null;
   listPrice: Money | null;
   leaseAmount: Money | null;
+  listPricePerArea: Money | null;
+  leaseAmountPerArea: Money | null;
   priceOnRequest: boolean;
   leaseYN: boolean;
   livingArea: number | null;
@@ -50,7 +52,8 @@ export class ApiTrouble extends Error {}
 
 const CARD = `fragment Card on Listing {
   id listingId title(language: $language) standardStatus isReference city cityRegion
-  listPrice { amount currency } leaseAmount { amount currency } priceOnRequest leaseYN
+  listPrice { amount currency } leaseAmount { amount currency }
+  listPricePerArea { amount currency } leaseAmountPerArea { amount currency } priceOnRequest leaseYN
   livingArea leasableArea lotSizeArea roomsTotal bedroomsTotal
   agency { timeZone }
   media(category: [PHOTO]) { url(size: MEDIUM) title }

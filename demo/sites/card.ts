@@ -19,8 +19,11 @@ function formatDay(locale: string, iso: string, timeZone: string): string {
 
 function priceOf(listing: ApiListing, words: SiteWords, locale: string): string {
   if (listing.priceOnRequest) return words.onRequest;
+  const perSquareMetre = (amount: Money) => `${formatMoney(locale, amount)}\u00a0/\u00a0m²`;
   if (listing.leaseAmount) return words.perMonth(formatMoney(locale, listing.leaseAmount));
-  return listing.listPrice ? formatMoney(locale, listing.listPrice) : words.onRequest;
+  if (listing.listPrice) return formatMoney(locale, listing.listPrice);
+  if (listing.leaseAmountPerArea) return words.perMonth(perSquareMetre(listing.leaseAmountPerArea));
+  return listing.listPricePerArea ? perSquareMetre(listing.listPricePerArea) : words.onRequest;
 }
 
 function factsOf(listing: ApiListing, words: SiteWords, locale: string): string[] {

@@ -17,6 +17,8 @@ const listing: ApiListing = {
   cityRegion: EVIL,
   listPrice: { amount: '628000.00', currency: 'CAD' },
   leaseAmount: null,
+  listPricePerArea: null,
+  leaseAmountPerArea: null,
   priceOnRequest: false,
   leaseYN: false,
   livingArea: 92,

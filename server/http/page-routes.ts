@@ -100,6 +100,7 @@ export const offerPageQuery = /* GraphQL */ `
       listing {
         title(language: $language) city cityRegion postalCode streetName streetNumber
         listPrice { amount currency } leaseAmount { amount currency }
+        listPricePerArea { amount currency } leaseAmountPerArea { amount currency }
         roomsTotal livingArea lotSizeArea
         text(language: $language) { shortDescription }
         media(category: [PHOTO]) { url(size: LARGE) title width height }
@@ -155,8 +156,7 @@ async function readOfferForm(
     listing: {
       title: listing.title,
       place: placeOf(listing),
-      price: listing.listPrice ?? listing.leaseAmount,
-      perMonth: !listing.listPrice && Boolean(listing.leaseAmount),
+      ...priceOf(listing),
       roomsTotal: listing.roomsTotal,
       livingArea: listing.livingArea,
       lotSizeArea: listing.lotSizeArea,
@@ -165,6 +165,20 @@ async function readOfferForm(
     },
   };
 }
+
+/** A price for the whole goes before a rent, and both before one for a square metre. */
+function priceOf({ listPrice, leaseAmount, listPricePerArea, leaseAmountPerArea }: Prices) {
+  return {
+    price: listPrice ?? leaseAmount ?? listPricePerArea ?? leaseAmountPerArea,
+    perMonth: !listPrice && Boolean(leaseAmount ?? (!listPricePerArea && leaseAmountPerArea)),
+    perSquareMetre: !listPrice && !leaseAmount,
+  };
+}
+
+type Prices = Record<
+  'listPrice' | 'leaseAmount' | 'listPricePerArea' | 'leaseAmountPerArea',
+  OfferPageInput['listing']['price']
+>;
 
 type Place = Record<'streetName' | 'streetNumber' | 'postalCode' | 'city' | 'cityRegion', string | null>;
 

@@ -11,6 +11,8 @@ export interface OfferPageListing {
   price: { amount: string; currency: string } | null;
   /** The price is a monthly rent. */
   perMonth?: boolean;
+  /** The price is for a square metre. */
+  perSquareMetre?: boolean;
   roomsTotal?: number | null;
   /** m². */
   livingArea?: number | null;
@@ -63,7 +65,7 @@ function summary({ listing, locale, agency }: OfferPageInput): Html {
       ${listing.title && listing.place && html`<p class="place">${listing.place}</p>`}
       <p class="price">${
         price
-          ? html`${!listing.perMonth && html`<span class="price-label">${words.askingPrice}</span> `}<strong>${formatMoney(region, price)}</strong>${listing.perMonth && html` <span class="price-label">${words.perMonth}</span>`}`
+          ? html`${!listing.perMonth && html`<span class="price-label">${words.askingPrice}</span> `}<strong>${formatMoney(region, price)}${listing.perSquareMetre && '\u00a0/\u00a0m²'}</strong>${listing.perMonth && html` <span class="price-label">${words.perMonth}</span>`}`
           : html`<strong>${words.onRequest}</strong>`
       }</p>
       ${facts.length > 0 && html`<ul class="facts">${facts.map((fact) => html`<li>${fact}</li>`)}</ul>`}

@@ -106,6 +106,12 @@ test('a closed page tells a period that is over from a link that was switched of
   assert.ok(!offerPage({ ...closed, now: new Date('2026-11-01') }).includes(words));
 });
 
+test('a price for a square metre says so', () => {
+  const price = { amount: '12.50', currency: 'EUR' };
+  const page = offerPage({ ...offer, listing: { ...offer.listing, price, perMonth: true, perSquareMetre: true } });
+  assert.match(page, /12[.,]50[^<]*\/\u00a0m²<\/strong> <span class="price-label">/);
+});
+
 test('whatever the data holds stays text', () => {
   const pages = [
     offerPage({
