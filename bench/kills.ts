@@ -1,6 +1,6 @@
 import { killAll } from '../test/harness/kills.ts';
 import { discard, startProduct } from '../test/harness/product.ts';
-import { table } from './table.ts';
+import { type Row, table } from './table.ts';
 
 /**
  * `npm run bench -- kills 500`: kills parts of a running product with −9 and says what of the acknowledged was lost or
@@ -11,20 +11,18 @@ export async function benchKills(kills: number, seed = Date.now() % 1e6): Promis
   try {
     const report = await killAll(product, { kills, seed });
     const { acknowledged, lost, doubled, refused, recovery } = report;
-    console.log(
-      table(
-        [`kills (seed ${seed})`, 'seconds', ''],
-        [
-          ...Object.entries(report.kills).map(([kind, count]) => [kind, null, String(count)]),
-          ...Object.entries(acknowledged).map(([kind, count]) => [`acknowledged ${kind}`, null, String(count)]),
-          ['lost', null, `${lost.length} ${lost.slice(0, 5).join(', ')}`],
-          ['doubled', null, `${doubled.length} ${doubled.slice(0, 5).join(', ')}`],
-          ['other answers', null, `${refused.length} ${refused.slice(0, 5).join(', ')}`],
-          ['back after the last kill', recovery.after / 1000, `alone ${recovery.alone / 1000}`],
-          ['all done after the last kill', report.settled / 1000, ''],
-        ],
-      ),
-    );
+    const number = (name: string, count: number): Row => [name, null, String(count)];
+    const names = (name: string, list: string[]): Row => [name, null, [list.length, ...list.slice(0, 5)].join(' ')];
+    const rows = [
+      ...Object.entries(report.kills).map(([kind, count]) => number(`killed: ${kind}`, count)),
+      ...Object.entries(acknowledged).map(([kind, count]) => number(`acknowledged: ${kind}`, count)),
+      names('lost', lost),
+      names('doubled', doubled),
+      names('other answers', refused),
+      ['back after the last kill', recovery.after / 1000, `alone ${recovery.alone / 1000}`] satisfies Row,
+      ['all done after the last kill', report.settled / 1000, ''] satisfies Row,
+    ];
+    console.log(table([`seed ${seed}`, 'seconds', ''], rows));
     if (lost.length + doubled.length > 0) process.exitCode = 1;
   } finally {
     await discard(product);
