@@ -51,7 +51,8 @@ export async function killAll(product: Product, { kills, seed }: { kills: number
   const ledger = startWork(product);
   while (total() < kills) {
     // Now and then there is time to be acknowledged something; else the next blow falls on what is just starting.
-    await sleep(random() < 0.25 ? 2500 : random() * 900);
+    if (random() < 0.25) await recovery(product, () => {}).then(() => sleep(1000));
+    else await sleep(random() * 900);
     const several = random() < 0.4 ? 3 : 1;
     for (let n = 0; n < several && total() < kills; n++) kill(kinds[Math.floor(random() * kinds.length)] ?? 'api');
   }
