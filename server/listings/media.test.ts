@@ -292,7 +292,8 @@ describe('GET /media', () => {
 describe('GET /media of a document of 30 MB', () => {
   it('holds it for nobody who does not read on', async () => {
     const platform = await testPlatform();
-    const app = Fastify();
+    // What `fetch` keeps open for its next question would be waited for.
+    const app = Fastify({ forceCloseConnections: true });
     addMedia(app, platform, createAuth(platform));
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
     try {
