@@ -4,7 +4,10 @@ import { type ImportRun, progressDocument } from './documents.ts';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
 
-/** Follows every run the viewer may see, while the page is open. */
+/**
+ * Follows every run the viewer may see, while the page is open. `back` loads what the page shows: with every connection,
+ * the first one too, as a run may have ended between the page's load and it.
+ */
 export class LiveRuns implements ReactiveController {
   state: LiveState = 'connecting';
   private readonly host: ReactiveControllerHost;
@@ -25,9 +28,9 @@ export class LiveRuns implements ReactiveController {
       {},
       {
         next: ({ importProgress }) => this.changed(importProgress.run),
-        connected: (again) => {
+        connected: () => {
           this.become('live');
-          if (again) this.back();
+          this.back();
         },
         lost: () => this.become('lost'),
       },
