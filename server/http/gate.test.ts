@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
+import { getIntrospectionQuery } from 'graphql';
 import { createClient, type Client as SocketClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { testAgency } from '../../test/harness/agency.ts';
@@ -293,7 +296,7 @@ test('what a page may ask for is not refused', async () => {
   const base = await startServer();
   const authorization = await keyOf('PUBLISHABLE');
   const from = newAddress();
-  const introspection = (await import('graphql')).getIntrospectionQuery();
+  const introspection = getIntrospectionQuery();
   for (const query of [
     introspection,
     '{ listings(first: 100) { totalCount edges { node { id title city listPrice { amount } media { url title } } } } }',
@@ -301,6 +304,19 @@ test('what a page may ask for is not refused', async () => {
     const answer = await ask(base, { from, authorization, query });
     assert.deepEqual([answer.status, answer.code], [200, undefined], answer.message);
   }
+});
+
+test('a client that sends far too much, and reads only then, reads why', async () => {
+  const { hostname, port } = new URL(await startServer());
+  const socket = connect(Number(port), hostname).pause();
+  const write = (data: string | Buffer) =>
+    new Promise<void>((resolve, reject) => socket.write(data, (error) => (error ? reject(error) : resolve())));
+  const part = Buffer.alloc(256 * 1024, 'x');
+  await write(
+    `POST /graphql HTTP/1.1\r\nHost: ${hostname}\r\nContent-Type: application/json\r\nContent-Length: ${16 * part.length}\r\n\r\n`,
+  );
+  for (let n = 0; n < 16; n++) await write(part);
+  assert.match(await text(socket), /^HTTP\/1\.1 413 .*larger than 1 MB/s);
 });
 
 test('cost is counted over all transports together, and says when there is more', async () => {
@@ -484,7 +500,7 @@ test('a client that does not read is cut off, and nothing more is done for it', 
   const deaf = rawSocket(base, newAddress());
   await deaf.connected;
   deaf.socket.pause();
-  const introspection = (await import('graphql')).getIntrospectionQuery();
+  const introspection = getIntrospectionQuery();
   for (let id = 0; id < 500; id++) deaf.socket.send(subscribe(id, introspection));
   const { length } = deaf.messages;
   // It notices when it writes.

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import { finished } from 'node:stream/promises';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Auth } from '../accounts/index.ts';
@@ -55,6 +57,8 @@ const UPLOAD_MS = 30 * 60_000;
 /** A connection on which nothing moves for so long is closed. */
 const STALL_MS = 120_000;
 const BODY_LIMIT = 1024 * 1024;
+/** How long a client may go on sending what is refused. */
+const LINGER_MS = 10_000;
 
 /** The web face of the product: everything that answers HTTP on one port. */
 export async function createHttpServer(platform: Platform, auth: Auth, options: HttpOptions): Promise<HttpServer> {
@@ -135,7 +139,7 @@ const accessStatus: Record<AccessDenied['code'], number> = {
 };
 
 function answerError(platform: Platform) {
-  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+  return async (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     if (error instanceof AccessDenied)
       return answer(request, reply, accessStatus[error.code], error.code, error.message);
     if (error instanceof NotFound) return answer(request, reply, 404, 'NOT_FOUND', 'There is nothing at this address.');
@@ -151,16 +155,19 @@ function answerError(platform: Platform) {
       return answer(request, reply, 503, 'SERVICE_UNAVAILABLE', OUTAGE_MESSAGE, { retryAfter: RETRY_AFTER });
     }
     const status = error.statusCode ?? 500;
+    if (status === 413) await sentWhole(request.raw);
     // A full disk is ours to mend, but the sender should know that it is that.
     if (status < 500 || status === 507) return answer(request, reply, status, clientCode(error), clientMessage(error));
-    if (outageOf(error)) {
-      platform.log.warn({ id: request.id, error }, 'a request met an outage');
-      return answer(request, reply.header('retry-after', RETRY_AFTER), 503, 'SERVICE_UNAVAILABLE', OUTAGE_MESSAGE);
-    }
     platform.log.error({ id: request.id, error }, 'a request failed');
     const message = `Something failed on our side. Try again; if it stays, give support this number: ${request.id}.`;
     return answer(request, reply, status, 'INTERNAL_SERVER_ERROR', message);
   };
+}
+
+/** Listens until the request is at its end: a client that is cut off while it sends never reads why. */
+async function sentWhole(raw: IncomingMessage): Promise<void> {
+  const end = AbortSignal.timeout(LINGER_MS);
+  await finished(raw.resume(), { writable: false, signal: end }).catch(() => {});
 }
 
 // The names of the framework's own errors are nothing to build on.
