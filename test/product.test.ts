@@ -2,14 +2,12 @@ import { after, before, describe } from 'node:test';
 import { access } from './product/access.ts';
 import { badInput } from './product/bad-input.ts';
 import { deliver } from './product/deliver.ts';
-import { deskImports } from './product/desk-imports.ts';
 import { decision, offers } from './product/offers.ts';
-import { pages } from './product/pages.ts';
 import { start } from './product/start.ts';
 import { World } from './product/world.ts';
 
 // The whole product, started as `npm start` does and used through its public doors only. One story after the other:
-// later ones find what earlier ones left.
+// later ones find what earlier ones left. What is seen in a browser only has a product of its own: pages.test.ts.
 
 const world = new World();
 
@@ -21,8 +19,6 @@ describe('the product', () => {
   describe('access', () => access(world));
   describe('what cannot be taken', () => badInput(world));
   describe('an offer', () => offers(world));
-  describe('every page', () => pages(world));
-  describe('imports in the desk', () => deskImports(world));
   describe('a decision', () => decision(world));
   describe('starting and ending', () => start(world));
 });

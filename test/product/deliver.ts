@@ -15,20 +15,22 @@ const canal: HouseSpec = {
   pictures: ['canal-front.jpg', 'canal-garden.jpg'],
 };
 
+/** What the broker's software sends first. */
+export async function firstPackage(): Promise<Buffer> {
+  return zip({
+    'openimmo.xml': transfer([canal, { number: QUAY, title: 'Flat on the quay', area: 'rather large' }]),
+    'canal-front.jpg': await picture('#a33'),
+    'canal-garden.jpg': await picture('#3a3'),
+  });
+}
+
 /** A broker's software delivers by FTP: what it sends is in the API, on the website and in the mail. */
 export function deliver(world: World): void {
   let package1: Buffer;
   let created: ListingNode;
 
   it('takes a ZIP by FTP and tells its progress live', async () => {
-    const pictures = {
-      'canal-front.jpg': await picture('#a33'),
-      'canal-garden.jpg': await picture('#3a3'),
-    };
-    package1 = await zip({
-      'openimmo.xml': transfer([canal, { number: QUAY, title: 'Flat on the quay', area: 'rather large' }]),
-      ...pictures,
-    });
+    package1 = await firstPackage();
     const states: string[] = [];
     const socket = world.socket(world.demo.keys.crm);
     const stop = socket.subscribe<{ importProgress: { run: { fileName: string; state: string } } }>(

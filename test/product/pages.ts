@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import axe from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { outOfReach } from '../harness/reach.ts';
-import { CANAL } from './deliver.ts';
+import { CANAL, firstPackage } from './deliver.ts';
 import type { World } from './world.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
@@ -27,6 +27,7 @@ export function pages(world: World): void {
     }));
 
   it('knows its pages', async () => {
+    await world.deliver({ 'monday.zip': await firstPackage() });
     const { url, demoSite } = world.demo;
     const sites = await Promise.all(
       ['maison-laurier', 'spreeufer', 'casa-somes'].map(async (slug) => [
