@@ -18,6 +18,7 @@ const LONGEST = [
   'test/product.test.ts',
   'test/pages.test.ts',
   'server/imports/run/identity.test.ts',
+  'test/kills.test.ts',
   'test/access/walk.test.ts',
   'server/exports/round-trip.test.ts',
   'widgets/offer-form/offer-form.test.ts',
