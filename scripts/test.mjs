@@ -49,10 +49,8 @@ const test = (files, atOnce) =>
     ? 0
     : run([
         '--enable-source-maps',
-        '--test',
-        `--test-concurrency=${atOnce}`,
-        '--test-timeout=240000',
-        '--test-force-exit',
+        'scripts/run-tests.mjs',
+        atOnce,
         ...files.map((file) => `dist/test/${file.replace(/\.ts$/, '.js')}`),
       ]);
 

@@ -20,7 +20,8 @@ describe('killed again and again', () => {
     assert.deepEqual(report.doubled, []);
     assert.deepEqual(report.refused, []);
     for (const [kind, count] of Object.entries(report.kills)) assert.ok(count > 0, `no ${kind} was killed`);
-    for (const [kind, count] of Object.entries(report.acknowledged)) assert.ok(count > 3, `too few ${kind}: ${count}`);
+    const { offers, deliveries, codes } = report.acknowledged;
+    assert.ok(offers > 3 && deliveries > 3 && codes > 0, 'too little was acknowledged to say something');
     assert.ok(report.recovery.after < Math.max(BACK_MS, 3 * report.recovery.alone), JSON.stringify(report.recovery));
   });
 });

@@ -51,6 +51,9 @@ function stockOf(objects: Element[]): Element[] {
   return [...stock.values()].flat();
 }
 
+/** What goes out is OpenImmo, under its own names, also where it came as ImmoXML. */
+const ours = (name: string): string => name.replace(/^immoxml_(anid|obid)$/, 'openimmo_$1');
+
 /** White space in base64 says nothing, and it is not kept. */
 function comparable({ name, attributes, children }: Element): unknown {
   const inner = children.map((child) => {
@@ -58,8 +61,10 @@ function comparable({ name, attributes, children }: Element): unknown {
     return /^anhanginhalt$/i.test(name) ? child.replace(/\s+/g, '') : child;
   });
   const sorted = Object.fromEntries(Object.entries(attributes).sort());
-  return { name, attributes: sorted, children: inner };
+  return { name: ours(name), attributes: sorted, children: inner };
 }
+
+const comparably = (elements: Element[]) => elements.map(comparable);
 
 /** One line for each element and text, so that a difference is easy to read. */
 const byText = (elements: Element[]): string[] =>
@@ -84,7 +89,8 @@ describe('delivered and exported', { skip: shared.length === 0 }, () => {
       const back = await contentOf(pack.xml);
       assert.deepEqual(byText(back.objects), byText(expected), 'objects');
       // One that says nothing of itself gets what we know of the agency: OpenImmo demands a name.
-      if (sent.offices.length > 0) assert.deepEqual(back.offices, sent.offices, 'what stands beside them');
+      if (sent.offices.length > 0)
+        assert.deepEqual(back.offices.map(comparably), sent.offices.map(comparably), 'what stands beside them');
       assert.deepEqual(back.beside, sent.beside, 'what stands beside the offices');
       assert.deepEqual(answer.issues, []);
       await assertSameListings(sender, package1);

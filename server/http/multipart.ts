@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +28,19 @@ export const refusal = (statusCode: number, code: string, message: string) =>
 
 const malformed = (message: string) => refusal(400, 'BAD_USER_INPUT', message);
 
+const FOLDER = 'gatepost-upload-';
+/** No request takes so long. */
+const LEFT_MS = 3_600_000;
+
+/** Removes what requests left that were under way in a process that was killed. */
+export async function removeLeftUploads(): Promise<void> {
+  const names = await readdir(tmpdir());
+  for (const path of names.filter((name) => name.startsWith(FOLDER)).map((name) => join(tmpdir(), name))) {
+    const info = await stat(path).catch(() => undefined);
+    if (info && Date.now() - info.mtimeMs > LEFT_MS) await rm(path, { recursive: true, force: true });
+  }
+}
+
 /** Bytes of `operations` and of `map`. */
 const FIELD_BYTES = 1024 ** 2;
 
@@ -39,7 +52,7 @@ export async function readMultipart(
   request: IncomingMessage,
   { fileBytes }: MultipartLimits,
 ): Promise<MultipartOperation> {
-  const folder = await mkdtemp(join(tmpdir(), 'gatepost-upload-'));
+  const folder = await mkdtemp(join(tmpdir(), FOLDER));
   const forget = () => rm(folder, { recursive: true, force: true });
   try {
     return { params: assemble(await receive(request, join(folder, 'file'), fileBytes)), forget };

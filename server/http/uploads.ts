@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Actor, actorName } from '../accounts/index.ts';
 import { importAccess } from '../imports/index.ts';
 import { AccessDenied, Busy, type Platform } from '../platform/index.ts';
-import { type MultipartOperation, readMultipart, refusal, tooLarge } from './multipart.ts';
+import { type MultipartOperation, readMultipart, refusal, removeLeftUploads, tooLarge } from './multipart.ts';
 
 /** Bytes of a file, and of what may stand around it in its request. */
 const MAX_UPLOAD_BYTES = 64 * 1024 ** 2;
@@ -20,7 +20,8 @@ export const isMultipart = ({ headers }: FastifyRequest): boolean =>
  * Reads a request with a file, once it is clear by whom it is, how large, and how many are on their way. `done` is called
  * with the operation, whose file is removed when that has ended.
  */
-export function createUploads({ settings }: Platform) {
+export function createUploads({ settings, log }: Platform) {
+  removeLeftUploads().catch((error) => log.warn({ error }, 'what earlier uploads left could not be removed'));
   const open = new Map<string, number>();
   return async <T>(
     { raw, headers }: FastifyRequest,

@@ -7,13 +7,14 @@ import sharp from 'sharp';
 import { ZipFile } from 'yazl';
 import { type TestPlatform, testPlatform } from '../../test/harness/platform.ts';
 import type { PersonActor } from '../accounts/index.ts';
+import { uuidv7 } from '../platform/index.ts';
 import { type DropAccess, startDropDoors } from './doors/drop-doors.ts';
 import { type ScanOptions, scanDropFolders } from './doors/drop-folder.ts';
 import { openDropIdentity } from './doors/drop-identity.ts';
 import { type QueueOptions, workQueue } from './run/queue.ts';
 import { createDropAccount } from './sources/drop-accounts.ts';
 
-export const operator: PersonActor = { kind: 'person', id: '', sessionId: '', admin: true, memberships: [] };
+export const operator: PersonActor = { kind: 'person', id: uuidv7(), sessionId: '', admin: true, memberships: [] };
 
 /** An agency with its drop account. */
 export interface Sender {

@@ -13,7 +13,7 @@ import {
 import { type Locale, locales } from '../platform/index.ts';
 import { QUIET_MS, SETTLE_MS } from './import-notices.ts';
 import { importWords } from './import-words/index.ts';
-import { deliverLater, post } from './test-support.ts';
+import { deliverLater, deliverMails, post } from './test-support.ts';
 
 describe('the mails about a delivery', () => {
   let world: ImportWorld;
@@ -26,6 +26,8 @@ describe('the mails about a delivery', () => {
 
   async function agency(locale: Locale): Promise<Sender> {
     const sender = await world.sender();
+    // While it has no executive, nobody hears of its new account.
+    await deliverMails(world.platform);
     const { prisma } = world.platform;
     await prisma.agency.update({ where: { id: sender.agencyId }, data: { locale } });
     for (const role of ['EXECUTIVE', 'AGENT'] as const) {

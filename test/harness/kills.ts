@@ -182,7 +182,7 @@ function startWork({ demo }: Product): Ledger {
     });
   };
   // Codes are counted for each person and hour: a few.
-  const lines = [line(500, offer), line(700, delivery), line(15_000, code)];
+  const lines = [line(100, offer), line(200, delivery), line(8_000, code)];
   return Object.assign(ledger, {
     stop: async () => {
       stopping = true;

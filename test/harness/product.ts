@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DemoFile } from '../../demo/seed.ts';
@@ -41,6 +42,7 @@ export function dataFolder(): string {
 
 /** Starts the built product and waits until it says it is ready. */
 export async function startProduct(env: Record<string, string> = {}, dataDir = dataFolder()): Promise<Product> {
+  leaveApart(dataDir);
   const { child, output } = launch({ DATA_DIR: dataDir, ...env });
   const file = join(dataDir, 'demo.json');
   const deadline = Date.now() + 180_000;
@@ -64,6 +66,14 @@ export async function startProduct(env: Record<string, string> = {}, dataDir = d
       (await fetch(demo.outbox, { headers: { accept: 'application/json' } })).json() as Promise<OutboxEntry[]>,
     stop: () => end(child),
   };
+}
+
+/** Two that start side by side would find the same ports free: each begins as if it had had others before. */
+function leaveApart(dataDir: string): void {
+  const file = join(dataDir, 'ports.json');
+  if (existsSync(file)) return;
+  const first = 10_000 + 4 * randomInt(5_000);
+  writeFileSync(file, JSON.stringify({ http: first, demo: first + 1, ftp: first + 2, sftp: first + 3 }));
 }
 
 /** Runs the product until it ends by itself, for starts that must fail. */

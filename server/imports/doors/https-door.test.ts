@@ -248,6 +248,7 @@ describe('deliveries over HTTP', () => {
     it('takes what is promised, several at once, without holding it in memory', async () => {
       const headers = { authorization: `Bearer gp_sk_IMPORTS_WRITE-IMPORTS_READ-${'0'.repeat(30)}` };
       const folders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith('gatepost-upload-'));
+      const others = await folders();
       const before = process.memoryUsage().arrayBuffers;
       let most = 0;
       const watch = setInterval(() => {
@@ -260,7 +261,10 @@ describe('deliveries over HTTP', () => {
       assert.equal(await world.platform.prisma.importRun.count({ where: { bytes: 64 * MIB } }), 2);
       const [status, text] = await uploadZeros(64 * MIB + 1, headers);
       assert.match(`${status} ${text}`, /^413 .*UPLOAD_TOO_LARGE/);
-      assert.deepEqual(await folders(), []);
+      assert.deepEqual(
+        (await folders()).filter((name) => !others.includes(name)),
+        [],
+      );
     });
 
     it('says what is wrong with a request that cannot be read', async () => {
