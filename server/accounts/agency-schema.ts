@@ -2,7 +2,7 @@ import { builder } from '../graphql/builder.ts';
 import type { Context } from '../graphql/context.ts';
 import type { Agency as AgencyRow } from '../platform/generated/prisma/client.ts';
 import { ImportPermission } from '../platform/generated/prisma/enums.ts';
-import { InvalidInput, NotFound, type Prisma } from '../platform/index.ts';
+import { containing, InvalidInput, NotFound, type Prisma } from '../platform/index.ts';
 import { isStaff } from './access.ts';
 import type { Actor } from './actor.ts';
 import { agencyAccess } from './agency-access.ts';
@@ -12,7 +12,6 @@ import { mayImport } from './may-import.ts';
 import { memberAccess } from './member-access.ts';
 import { PendingExecutiveType } from './naming-schema.ts';
 import { PackageType } from './package-schema.ts';
-import { containing } from './read-texts.ts';
 
 const ImportPermissionType = builder.enumType(ImportPermission, {
   name: 'ImportPermission',

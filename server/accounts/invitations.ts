@@ -5,8 +5,9 @@ import type { Actor } from './actor.ts';
 import { memberAccess } from './member-access.ts';
 
 const DAY = 86_400;
-/** Invitations to one address, from whichever agency, and of one agency: the address is whatever an executive typed. */
+/** Invitations of one agency to one address, to all, and to one address from all agencies: it is whatever somebody typed. */
 const TO_ADDRESS: Budget = { most: 5, seconds: DAY };
+const TO_ADDRESS_OF_ALL: Budget = { most: 20, seconds: DAY };
 const OF_AGENCY: Budget = { most: 200, seconds: DAY };
 
 /** What an invitation says; words and language are the reader's. */
@@ -68,18 +69,28 @@ export async function sendInvitation(platform: Platform, actor: Actor, id: strin
     include: { person: { select: { email: true } } },
   });
   if (!membership) throw new NotFound('member');
-  await mayBeMailed(platform, membership.agencyId, membership.person.email, 'membership');
-  await platform.change((tx) => oweInvitation(tx, platform, membership, actor, true));
+  const isMailed = await mayBeMailed(platform, membership.agencyId, membership.person.email, 'membership');
+  if (isMailed) await platform.change((tx) => oweInvitation(tx, platform, membership, actor, true));
   await platform.wake('mail.send');
   return membership;
 }
 
-/** @throws {InvalidInput} MAILED_OFTEN at `field` when the address, or the agency's people, were invited often enough for today. */
-export async function mayBeMailed({ limits }: Platform, agencyId: string, email: string, field: string): Promise<void> {
-  const taken = await limits.take('invitation.address', email, TO_ADDRESS);
-  const all = taken.ok ? await limits.take('invitation.agency', agencyId, OF_AGENCY) : taken;
-  if (all.ok) return;
-  throw new InvalidInput([
-    { path: [field], code: 'MAILED_OFTEN', values: { hours: Math.ceil(all.retryAfter / 3600) } },
-  ]);
+/**
+ * Counts an invitation, once nothing else stands against it.
+ * @returns false for an address that many agencies invited today: it gets no mail more, and none of them learns of the others.
+ * @throws {InvalidInput} MAILED_OFTEN at `field` when this agency invited the address, or its people, often enough for today.
+ */
+export async function mayBeMailed(
+  { limits }: Pick<Platform, 'limits'>,
+  agencyId: string,
+  email: string,
+  field: string,
+): Promise<boolean> {
+  const own = await limits.take('invitation.address', `${agencyId} ${email}`, TO_ADDRESS);
+  const all = own.ok ? await limits.take('invitation.agency', agencyId, OF_AGENCY) : own;
+  if (!all.ok) {
+    const values = { hours: Math.ceil(all.retryAfter / 3600) };
+    throw new InvalidInput([{ path: [field], code: 'MAILED_OFTEN', values }]);
+  }
+  return (await limits.take('invitation.everywhere', email, TO_ADDRESS_OF_ALL)).ok;
 }

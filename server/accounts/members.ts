@@ -6,6 +6,7 @@ import { agencyAccess } from './agency-access.ts';
 import { isEmail, isPhone } from './agency-input.ts';
 import { mayBeMailed, oweInvitation } from './invitations.ts';
 import { memberAccess } from './member-access.ts';
+import { endNaming } from './namings.ts';
 import { readTexts, refuse, type TextRule } from './read-texts.ts';
 
 export interface AddMember {
@@ -44,8 +45,6 @@ export const memberRules = {
 export async function addMember(platform: Platform, actor: Actor, input: AddMember) {
   const { agencyId, role } = input;
   const { values, problems } = readTexts(memberRules, input);
-  if (values.email && agencyAccess.manages(actor, agencyId))
-    await mayBeMailed(platform, agencyId, values.email, 'email');
   return rematched(platform, async (tx, emit) => {
     await lockAgency(tx, actor, agencyId);
     refuse(problems);
@@ -62,7 +61,8 @@ export async function addMember(platform: Platform, actor: Actor, input: AddMemb
       data: { agencyId, personId: person.id, role, personnelNumber, name, phone },
     });
     emit(memberChanged(actorName(actor), membership, 'ADDED', { was: null }));
-    await oweInvitation(tx, platform, membership, actor);
+    if (role === 'EXECUTIVE') await endNaming(tx, actor, platform.clock.now(), membership);
+    if (await mayBeMailed(platform, agencyId, email, 'email')) await oweInvitation(tx, platform, membership, actor);
     return membership;
   });
 }
@@ -90,6 +90,7 @@ export async function changeMember(platform: Platform, actor: Actor, input: Chan
     const fields = [...Object.keys(values), 'role'].filter(
       (field) => changed[field as never] !== membership[field as never],
     );
+    if (role) for (const ended of await endNaming(tx, actor, platform.clock.now(), changed)) emit(ended);
     // Saying again what is so changes nothing, and nobody need hear of it.
     if (fields.length > 0) emit(memberChanged(actorName(actor), changed, 'CHANGED', { was, fields }));
     return changed;
@@ -109,6 +110,8 @@ export async function removeMember(platform: Platform, actor: Actor, id: string)
     await mustLeaveExecutive(tx, membership, 'membership');
     await tx.membership.delete({ where: { id } });
     emit(memberChanged(actorName(actor), membership, 'REMOVED', { was: membership.role }));
+    const gone = { ...membership, role: null };
+    for (const ended of await endNaming(tx, actor, platform.clock.now(), gone)) emit(ended);
     return membership.agencyId;
   });
 }

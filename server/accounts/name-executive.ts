@@ -1,9 +1,10 @@
-import { InvalidInput, NotFound, type Platform, type Tx } from '../platform/index.ts';
+import { InvalidInput, NotFound, type Platform } from '../platform/index.ts';
 import type { JobDefinition } from '../platform/jobs.ts';
 import { type Actor, actorName } from './actor.ts';
 import { oweInvitation } from './invitations.ts';
 import { memberAccess } from './member-access.ts';
 import { lockMembers, memberChanged, memberRules, personWith, rematched } from './members.ts';
+import { namingEvent } from './namings.ts';
 import { readTexts, refuse } from './read-texts.ts';
 import { OPERATOR } from './sessions.ts';
 
@@ -42,7 +43,7 @@ export async function nameExecutive(
     if (known) return known.dueAt;
     const dueAt = new Date(now.getTime() + NAMING_DAYS * DAY_MS);
     const naming = await tx.executiveNaming.create({ data: { agencyId, personId, name, dueAt, createdAt: now } });
-    emit(event('executive.named', naming, OPERATOR));
+    emit(namingEvent('executive.named', naming, OPERATOR));
     return dueAt;
   });
 }
@@ -58,7 +59,7 @@ export async function stopNaming(platform: Platform, actor: Actor, id: string): 
     const where = { AND: [{ id, endedAt: null }, memberAccess.managedNamings(actor)] };
     const [stopped] = await tx.executiveNaming.updateManyAndReturn({ where, data });
     if (!stopped) throw new NotFound('naming');
-    emit(event('executive.stopped', stopped, actorName(actor)));
+    emit(namingEvent('executive.stopped', stopped, actorName(actor)));
     return stopped.agencyId;
   });
   await platform.wake('notifications');
@@ -97,16 +98,6 @@ function hold(platform: Platform, id: string, agencyId: string): Promise<void> {
     await oweInvitation(tx, platform, membership, null);
   });
 }
-
-type NamingRow = Awaited<ReturnType<Tx['executiveNaming']['findUniqueOrThrow']>>;
-
-const event = (type: string, { id, agencyId }: NamingRow, actor: string) => ({
-  type,
-  subjectType: 'ExecutiveNaming',
-  subjectId: id,
-  agencyId,
-  actor,
-});
 
 /** Work on accounts that nobody waits for. */
 export const accountJobs = (platform: Platform): JobDefinition[] => [

@@ -1,10 +1,9 @@
 import { builder } from '../graphql/builder.ts';
 import type { Package as PackageRow } from '../platform/generated/prisma/client.ts';
 import { Entitlement } from '../platform/generated/prisma/enums.ts';
-import { InvalidInput, NotFound, type Prisma } from '../platform/index.ts';
+import { containing, InvalidInput, NotFound, type Prisma } from '../platform/index.ts';
 import { archivePackage, createPackage, updatePackage } from './manage-packages.ts';
 import { packageAccess } from './package-access.ts';
-import { containing } from './read-texts.ts';
 
 const EntitlementType = builder.enumType(Entitlement, {
   name: 'Entitlement',

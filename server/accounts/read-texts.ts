@@ -10,6 +10,9 @@ export interface TextRule {
   code?: ProblemCode;
 }
 
+/** Line breaks and signs that turn the direction of writing: a name of one line shows what it says. */
+const UNSEEN = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu;
+
 type Rules = Record<string, TextRule>;
 type Given<R extends Rules> = { [Field in keyof R]?: string | null };
 /** Only the fields that were given; null clears one. */
@@ -30,7 +33,7 @@ export function readTexts<R extends Rules>(
   for (const [field, rule] of Object.entries(rules)) {
     const raw = given[field];
     if (raw === undefined) continue;
-    const trimmed = raw?.trim() || null;
+    const trimmed = raw?.replace(UNSEEN, ' ').trim() || null;
     const text = trimmed && rule.fold ? rule.fold(trimmed) : trimmed;
     values[field] = text;
     const problem = problemOf(rule, text);
@@ -45,12 +48,6 @@ function problemOf(rule: TextRule, text: string | null): Omit<FieldProblem, 'pat
   if (rule.test && rule.code && !rule.test(text)) return { code: rule.code };
   return undefined;
 }
-
-/** What contains the text, in small or capital letters; the wildcards of LIKE are letters like others. */
-export const containing = (text: string) => ({
-  contains: text.replace(/[\\%_]/g, '\\$&'),
-  mode: 'insensitive' as const,
-});
 
 /** @throws {InvalidInput} when there are any. */
 export function refuse(problems: FieldProblem[]): void {

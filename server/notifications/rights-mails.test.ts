@@ -110,6 +110,18 @@ describe('an invitation', () => {
     // Nor is there a way round by taking them out and in.
     await remove(executive.actor, place);
     assert.deepEqual(codes(await add(executive.actor, agency.id, { email })), ['email MAILED_OFTEN']);
+    // Another agency may, and learns nothing of it.
+    const other = await testAgency(platform);
+    assert.equal((await add(other.executive.actor, other.agency.id, { email })).__typename, 'AddMemberPayload');
+    await mailed();
+  });
+
+  test('is counted only when it is sent', async () => {
+    const { agency, executive } = await testAgency(platform);
+    const email = mailbox();
+    for (let time = 0; time < 6; time++) await add(executive.actor, agency.id, { email, name: ' ' });
+    assert.equal((await add(executive.actor, agency.id, { email })).__typename, 'AddMemberPayload');
+    assert.equal(to(await mailed(), email).length, 1);
   });
 });
 
@@ -266,6 +278,19 @@ describe('an agency whose executive is out of reach', () => {
     assert.equal(to(mails, email).length, 1);
     assert.match(to(mails, email)[0]?.subject ?? '', /^You can sign in for/);
     assert.match(to(mails, executive.email)[0]?.subject ?? '', /is a new executive of/);
+  });
+
+  test('is not made one later, against what an executive decided meanwhile', async () => {
+    const { agency, executive, broker, colleague } = await testAgency(platform);
+    for (const { email } of [broker, colleague])
+      await nameExecutive(platform, { agency: agency.slug, email, name: 'N' });
+    const place = await placeOf(broker.id, agency.id);
+    for (const role of ['EXECUTIVE', 'AGENT']) await change(executive.actor, place, { role });
+    await remove(executive.actor, await placeOf(colleague.id, agency.id));
+    assert.deepEqual((await look(executive.actor, agency.id)).pendingExecutives, []);
+    await later(NAMING_DAYS + 1);
+    assert.deepEqual(executivesOf(await look(executive.actor, agency.id)), [executive.email]);
+    assert.ok((await mailed()).some(({ to, subject }) => to === executive.email && /N \(|Broker/.test(subject)));
   });
 
   test('stops what the operator announced', async () => {

@@ -17,16 +17,18 @@ export async function memberChangedMails(tx: Tx, _platform: Platform, event: Log
   const ofExecutives = wasOrIs === 1;
   const by = await whoDid(tx, event.actor, agencyId);
   if (!ofExecutives && by.isTheirs) return [];
-  const person = await tx.person.findUnique({ where: { id: personId }, select: { email: true } });
+  const person = await tx.person.findUnique({ where: { id: personId }, select: { email: true, name: true } });
   const place = await tx.membership.findUnique({
     where: { agencyId_personId: { agencyId, personId } },
     select: { name: true },
   });
   if (!person) return [];
   const { email } = person;
+  // Of somebody who is gone, the name may be another agency's.
+  const name = place && (place.name ?? person.name);
   const news = {
     change: memberNews(change, role, was),
-    subject: place?.name ? `${place.name} (${email})` : email,
+    subject: name ? `${name} (${email})` : email,
     fields: fields?.filter((field) => field !== 'role'),
     keys: change === 'REMOVED' || (was === 'EXECUTIVE' && ofExecutives) ? await keysOf(tx, agencyId, personId) : [],
   };
