@@ -32,6 +32,7 @@ async function start({ config, addresses, services }: Told) {
     assets: { widgets: join(dist, 'widgets'), desk: join(dist, 'desk') },
     demo: demoPages(config, addresses, platform),
     drop: doors.access,
+    uploadDir: join(config.dataDir, 'uploads'),
     others: services,
   });
   await app.listen({ host: config.host, port: addresses.httpPort });

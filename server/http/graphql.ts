@@ -146,6 +146,8 @@ export interface GraphqlParts {
   gate: Gate;
   ends: EndOfAccess;
   limits: GateLimits;
+  /** Where files lie while they come. */
+  uploadDir: string;
   /** What GraphiQL opens with. */
   exampleKey: string | undefined;
 }
@@ -154,7 +156,7 @@ export interface GraphqlParts {
 export function addGraphql(
   app: FastifyInstance,
   platform: Platform,
-  { gate, ends, limits, exampleKey }: GraphqlParts,
+  { gate, ends, limits, uploadDir, exampleKey }: GraphqlParts,
 ): void {
   const mask = maskError(platform);
   const yoga = createYoga<{ context: GatedContext }, GatedContext>({
@@ -173,7 +175,7 @@ export function addGraphql(
     maskedErrors: { maskError: mask },
   });
 
-  const readUpload = createUploads(platform);
+  const readUpload = createUploads(platform, uploadDir);
   const route: RouteOptions = {
     url: '/graphql',
     method: ['GET', 'POST', 'OPTIONS'],

@@ -1,7 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -14,6 +13,8 @@ import type { UploadedFile } from '../graphql/builder.ts';
 export interface MultipartLimits {
   /** Bytes of the file. */
   fileBytes: number;
+  /** Where it lies until the operation has ended; made when it is missing. */
+  folder: string;
 }
 
 export interface MultipartOperation {
@@ -28,19 +29,6 @@ export const refusal = (statusCode: number, code: string, message: string) =>
 
 const malformed = (message: string) => refusal(400, 'BAD_USER_INPUT', message);
 
-const FOLDER = 'gatepost-upload-';
-/** No request takes so long. */
-const LEFT_MS = 3_600_000;
-
-/** Removes what requests left that were under way in a process that was killed. */
-export async function removeLeftUploads(): Promise<void> {
-  const names = await readdir(tmpdir());
-  for (const path of names.filter((name) => name.startsWith(FOLDER)).map((name) => join(tmpdir(), name))) {
-    const info = await stat(path).catch(() => undefined);
-    if (info && Date.now() - info.mtimeMs > LEFT_MS) await rm(path, { recursive: true, force: true });
-  }
-}
-
 /** Bytes of `operations` and of `map`. */
 const FIELD_BYTES = 1024 ** 2;
 
@@ -50,9 +38,10 @@ const FIELD_BYTES = 1024 ** 2;
  */
 export async function readMultipart(
   request: IncomingMessage,
-  { fileBytes }: MultipartLimits,
+  { fileBytes, folder: parent }: MultipartLimits,
 ): Promise<MultipartOperation> {
-  const folder = await mkdtemp(join(tmpdir(), FOLDER));
+  await mkdir(parent, { recursive: true, mode: 0o700 });
+  const folder = await mkdtemp(join(parent, 'upload-'));
   const forget = () => rm(folder, { recursive: true, force: true });
   try {
     return { params: assemble(await receive(request, join(folder, 'file'), fileBytes)), forget };

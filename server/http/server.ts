@@ -1,4 +1,7 @@
+import { mkdtempSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -40,6 +43,8 @@ export interface HttpOptions {
   limits?: GateLimits;
   /** The lock and the folders of the drop accounts; without it there is no door for them here. */
   drop?: DropAccess;
+  /** Where files lie while they come, of this process alone; left out, a new folder of the system's. */
+  uploadDir?: string;
   /** The processes beside this one; left out, nothing is said of them. */
   others?: OtherProcesses;
   /** Folders with what the widgets and the desk were built into. */
@@ -111,7 +116,8 @@ export async function createHttpServer(platform: Platform, auth: Auth, options: 
   );
   addHealth(app, platform, options.others);
   addAuth(app, platform, auth);
-  addGraphql(app, platform, { gate, ends, limits, exampleKey: options.demo?.graphiqlKey });
+  const uploadDir = options.uploadDir ?? mkdtempSync(join(tmpdir(), 'gatepost-uploads-'));
+  addGraphql(app, platform, { gate, ends, limits, uploadDir, exampleKey: options.demo?.graphiqlKey });
   addMedia(app, platform, auth);
   if (options.drop) addDrop(app, options.drop);
   addExports(app, platform);
