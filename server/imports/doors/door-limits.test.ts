@@ -153,6 +153,11 @@ describe('what the network doors let one client do', () => {
         (await call<{ filename: string }[]>((done) => sftp.readdir('/', done))).map(({ filename }) => filename).sort(),
         ['a.jpg', 'd.jpg'],
       );
+      // What is removed makes room at once.
+      for (let time = 0; time < 6; time++) {
+        await call((done) => sftp.writeFile('e.jpg', Buffer.alloc(512 * 1024 - 1), done));
+        await call((done) => sftp.unlink('e.jpg', done));
+      }
       sftp.client.end();
     } finally {
       await put.close();

@@ -136,6 +136,7 @@ export async function openDropRoot(
       const stats = await lstat(real(path));
       if (stats.isFile() && isDelivery(path) && (await setAside(dropDir, account, path))) return;
       await unlink(real(path));
+      space.freed(stats.size);
       await forgetDoor(dropDir, account, stats.ino);
     },
     async removeFolder(path) {
@@ -149,6 +150,7 @@ export async function openDropRoot(
       await oneAtATime(account, async () => {
         const [moved, existing] = await Promise.all([lstat(real(from)), lstat(real(to)).catch(() => undefined)]);
         if (existing?.isDirectory()) throw new DropPathError('There is a folder of that name.');
+        if (to.startsWith(`${from}/`)) throw new DropPathError('A folder cannot be moved into itself.');
         if (existing && existing.ino !== moved.ino) await setAside(dropDir, account, to);
         const now = arrival();
         if (moved.isFile()) await utimes(real(from), now, now);

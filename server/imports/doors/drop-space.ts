@@ -29,6 +29,8 @@ export interface Room {
 export interface AccountSpace {
   /** Room for one more file or folder. @throws {DropFull} */
   take(): Room;
+  /** A file of so many bytes was removed. */
+  freed(bytes: number): void;
 }
 
 export interface DropSpace {
@@ -112,7 +114,14 @@ export function createDropSpace(platform: Platform, dropDir: string, quota: numb
         });
         await count.looking;
       }
-      return { take: () => take(count) };
+      return {
+        take: () => take(count),
+        freed(bytes) {
+          // Below zero, until the next look, for what had been there before.
+          count.kept -= bytes;
+          count.keptFiles -= 1;
+        },
+      };
     },
   };
 }
@@ -127,5 +136,5 @@ const noRoom = 'There is no room left on the server. Nothing was kept; try again
 const tooMany = `An account may have ${MAX_FILES} files waiting. Send what they belong to, or remove some.`;
 
 const tooMuch = (quota: number) =>
-  `This account has stored all it may: ${(quota / GIB).toFixed(quota < 10 * GIB ? 1 : 0)} GiB. Nothing was kept. ` +
+  `This account has stored all it may: ${quota < GIB ? `${Math.round(quota / 1024 ** 2)} MiB` : `${+(quota / GIB).toFixed(1)} GiB`}. Nothing was kept. ` +
   'Packages are kept for 90 days; send smaller ones, or ask whoever runs the installation for more (DROP_QUOTA_GIB).';
