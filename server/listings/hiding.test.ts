@@ -45,7 +45,7 @@ interface Seen {
   media: Medium[];
 }
 const fields = `id streetName streetNumber latitude longitude listPrice { amount } leaseAmount { amount } deposit { amount }
-  depositText buyerCommissionText media { id category title url }`;
+  grossScheduledIncome { amount } depositText buyerCommissionText media { id category title url }`;
 
 describe('what a listing keeps back', () => {
   let world: ImportWorld;
@@ -182,10 +182,10 @@ describe('what a listing keeps back', () => {
 
   it('the price and what tells it, when the desk says that it is told on request', async () => {
     assert.equal((await look(publishable)).listPrice?.amount, '250000');
-    await edit({ priceOnRequest: true, deposit: '3000', leaseAmount: '1000' });
+    await edit({ priceOnRequest: true, deposit: '3000', leaseAmount: '1000', grossScheduledIncome: '12000' });
     const outside = await look(publishable);
     assert.deepEqual([outside.listPrice, outside.deposit, outside.buyerCommissionText], [null, null, null]);
-    assert.doesNotMatch(JSON.stringify(outside), /250000|8\.925|3000|1000/);
+    assert.doesNotMatch(JSON.stringify(outside), /250000|8\.925|3000|1000|12000/);
     assert.equal((await look(secret)).listPrice?.amount, '250000');
     await edit({ buyerCommissionText: '3,57 % inkl. MwSt.' });
     assert.equal((await look(publishable)).buyerCommissionText, '3,57 % inkl. MwSt.');

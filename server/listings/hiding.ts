@@ -19,7 +19,7 @@ export const keeper = { agencyId: true, addressReleased: true, priceOnRequest: t
 
 const ADDRESS: readonly string[] = ['streetName', 'streetNumber', 'latitude', 'longitude'];
 
-/** The price, and what tells it: a deposit is so many rents, the least bid is near the price. */
+/** The price, and what tells it: a deposit is so many rents, a price so many years of income, the least bid is near it. */
 const PRICE: readonly string[] = [
   'listPriceNet',
   'listPriceGross',
@@ -30,6 +30,8 @@ const PRICE: readonly string[] = [
   'rentWithCosts',
   'rentWarm',
   'deposit',
+  'totalActualRent',
+  'grossScheduledIncome',
   'biddingTerms',
 ];
 

@@ -2,7 +2,7 @@ import { AgencyType } from '../accounts/index.ts';
 import { builder } from '../graphql/builder.ts';
 import { MoneyType, money } from '../graphql/money.ts';
 import { MediaCategory, PropertyType, StandardStatus } from '../platform/generated/prisma/enums.ts';
-import type { Prisma } from '../platform/index.ts';
+import { asLetters, containing, type Prisma } from '../platform/index.ts';
 import { isReached, listingAccess } from './access.ts';
 import { type Keeper, keeper, shown, shownCaption, shownMedia } from './hiding.ts';
 import type { EnergyCertificate } from './listing-input.ts';
@@ -343,8 +343,8 @@ export const ListingType = builder.prismaNode('Listing', {
       deposit: amount('deposit', `Deposit; ${PRICE_KEPT}`),
       depositText: keptText('depositText', `Deposit in words; where they say an amount, ${PRICE_KEPT}`),
       associationFee: amount('associationFee', 'What the owners’ association asks a month.'),
-      totalActualRent: amount('totalActualRent', 'Rents received a year.'),
-      grossScheduledIncome: amount('grossScheduledIncome', 'Rents to be expected a year.'),
+      totalActualRent: amount('totalActualRent', `Rents received a year; ${PRICE_KEPT}`),
+      grossScheduledIncome: amount('grossScheduledIncome', `Rents to be expected a year; ${PRICE_KEPT}`),
       buyerCommissionText: keptText(
         'buyerCommissionText',
         `What the buyer pays the broker, in words; where they say an amount, ${PRICE_KEPT}`,
@@ -427,18 +427,17 @@ const ListingFilter = builder.inputType('ListingFilter', {
 function whereFor(filter: typeof ListingFilter.$inferInput | null | undefined): Prisma.ListingWhereInput {
   if (!filter) return {};
   const words = filter.search?.trim().split(/\s+/).filter(Boolean).slice(0, 8) ?? [];
-  const contains = (word: string) => ({ contains: word, mode: 'insensitive' as const });
   return {
     listingId: filter.listingId ?? undefined,
     standardStatus: filter.standardStatus ? { in: filter.standardStatus } : undefined,
-    city: filter.city ? { equals: filter.city, mode: 'insensitive' } : undefined,
+    city: filter.city ? { equals: asLetters(filter.city), mode: 'insensitive' } : undefined,
     agencyId: filter.agency ? (filter.agency as unknown as { id: string }).id : undefined,
     AND: words.map((word) => ({
       OR: [
-        { title: contains(word) },
-        { city: contains(word) },
-        { cityRegion: contains(word) },
-        { listingId: contains(word) },
+        { title: containing(word) },
+        { city: containing(word) },
+        { cityRegion: containing(word) },
+        { listingId: containing(word) },
       ],
     })),
   };

@@ -16,6 +16,7 @@ export { dayIn } from './day.ts';
 export { AccessDenied, Busy, type FieldProblem, InvalidInput, NotFound, type ProblemCode } from './errors.ts';
 export { closable, type EventLog, followEvents, type LoggedEvent, type NewEvent } from './events.ts';
 export { createHub, type Following, followLog, type Hub, type Inbox } from './follow.ts';
+export { asLetters, containing } from './like.ts';
 export { addressGroup, type Budget, type Limits, type Taken } from './limits.ts';
 export { type Locale, locales, pickLocale } from './locale.ts';
 export type { Log } from './log.ts';
