@@ -73,8 +73,7 @@ export async function startEmbeddedPostgres(dataDir: string, port?: number): Pro
   await setOrphanAside(installation, passwordFile);
   if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(installation, passwordFile);
   const password = readFileSync(passwordFile, 'utf8').trim();
-  const used = (await runningPort(cluster)) ?? (await choosePort('PG_PORT', port, '127.0.0.1', 54320));
-  await launch(installation, used);
+  const used = (await runningPort(cluster)) ?? (await launchOnFreePort(installation, port));
   const base = `postgresql://gatepost:${password}@127.0.0.1:${used}`;
   await createDatabase(`${base}/postgres`, () => runningServer(cluster) !== undefined);
   return {
@@ -239,6 +238,22 @@ async function runningPort(cluster: string): Promise<number | undefined> {
     await sleep(CONNECT_RETRY_MS);
   }
   return undefined;
+}
+
+const PORT_TRIES = 5;
+
+/** Starts the server on the port asked for, or on a free one: whoever starts beside us may take it first. */
+async function launchOnFreePort(installation: Installation, wanted: number | undefined): Promise<number> {
+  for (let tries = 1, from = 54320; ; tries++) {
+    const port = await choosePort('PG_PORT', wanted, '127.0.0.1', from);
+    try {
+      await launch(installation, port);
+      return port;
+    } catch (error) {
+      if (wanted || tries === PORT_TRIES || !String(error).includes('Address already in use')) throw error;
+      from = port + 1;
+    }
+  }
 }
 
 /** Starts the server, after everything that an earlier one left behind is gone. */
