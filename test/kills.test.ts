@@ -21,7 +21,7 @@ describe('killed again and again', () => {
     assert.deepEqual(report.refused, []);
     for (const [kind, count] of Object.entries(report.kills)) assert.ok(count > 0, `no ${kind} was killed`);
     const { offers, deliveries, codes } = report.acknowledged;
-    assert.ok(offers > 3 && deliveries > 3 && codes > 0, 'too little was acknowledged to say something');
+    assert.ok(offers > 2 && deliveries > 2 && codes > 0, 'too little was acknowledged to say something');
     assert.ok(report.recovery.after < Math.max(BACK_MS, 3 * report.recovery.alone), JSON.stringify(report.recovery));
   });
 });

@@ -73,6 +73,8 @@ const byText = (elements: Element[]): string[] =>
     .sort()
     .flatMap((text) => text.split('\n'));
 
+const VERSIONS = ['1.1', '1.2.3', '1.2.7'];
+
 describe('delivered and exported', { skip: shared.length === 0 }, () => {
   const done: string[] = [];
   for (const name of shared) {
@@ -94,7 +96,8 @@ describe('delivered and exported', { skip: shared.length === 0 }, () => {
       assert.deepEqual(back.beside, sent.beside, 'what stands beside the offices');
       assert.deepEqual(answer.issues, []);
       await assertSameListings(sender, package1);
-      for (const version of ['1.1', '1.2.3', '1.2.7']) await assertReadable(sender, version, expected.length);
+      // Each file in one of the others in turn: what they cannot carry is the same for all.
+      await assertReadable(sender, VERSIONS[done.length % VERSIONS.length] as string, expected.length);
       done.push(name);
     });
   }
