@@ -264,6 +264,12 @@ export const de: IssueCatalogue = {
       'Nichts zu tun; oder senden Sie es mit einem späteren aktiv_bis.',
     ],
   ],
+  SHARED_NUMBER: [
+    [
+      'Ein früheres Objekt der Datei hat auch die Nummer „{number}“. Beide wurden für eines gehalten; dieses ist das letzte Wort.',
+      'Sind es zwei, geben Sie jedem eine eigene Nummer und senden Sie beide neu.',
+    ],
+  ],
   COPIED_OBID: [
     [
       'Die technische Nummer gehört dem Objekt „{other}“. Dieses wurde unter seiner eigenen Objektnummer übernommen.',

@@ -289,6 +289,12 @@ export const en: IssueCatalogue = {
       'Nothing to do, or send it with a later aktiv_bis.',
     ],
   ],
+  SHARED_NUMBER: [
+    [
+      'An object before this one in the file has the number “{number}” too. They were taken for one, of which this is the last word.',
+      'When they are two, give each a number of its own and send both again.',
+    ],
+  ],
   COPIED_OBID: [
     [
       'The technical number is that of the object “{other}”. This one was taken under its own object number.',

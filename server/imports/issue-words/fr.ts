@@ -258,6 +258,12 @@ export const fr: IssueCatalogue = {
       'Rien à faire, ou envoyez-la avec un aktiv_bis plus tardif.',
     ],
   ],
+  SHARED_NUMBER: [
+    [
+      'Une propriété plus haut dans le fichier porte aussi le numéro « {number} ». Elles ont été prises pour une seule, dont celle-ci est le dernier mot.',
+      'S’il y en a deux, donnez à chacune son numéro et renvoyez les deux.',
+    ],
+  ],
   COPIED_OBID: [
     [
       'Le numéro technique est celui de la propriété « {other} ». Celle-ci a été prise sous son propre numéro.',

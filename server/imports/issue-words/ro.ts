@@ -255,6 +255,12 @@ export const ro: IssueCatalogue = {
       'Nu e nimic de făcut; sau trimiteți-o cu un aktiv_bis mai târziu.',
     ],
   ],
+  SHARED_NUMBER: [
+    [
+      'O proprietate dinainte din fișier are și ea numărul „{number}”. Au fost luate drept una singură, iar aceasta este ultima variantă.',
+      'Dacă sunt două, dați fiecăreia un număr propriu și trimiteți-le din nou pe amândouă.',
+    ],
+  ],
   COPIED_OBID: [
     [
       'Numărul tehnic este cel al proprietății „{other}”. Aceasta a fost preluată sub numărul ei.',

@@ -157,10 +157,11 @@ function isTooLittle(
   return says === 'NOTHING' || (listingId !== null && whole.has(listingId) && !here.includes(listingId));
 }
 
-function issuesOf({ placeholder, renumbered, copiedFrom }: Identified): Issue[] {
+function issuesOf({ placeholder, renumbered, copiedFrom, sharedWith }: Identified): Issue[] {
   const issues: Issue[] = [];
   if (placeholder !== undefined) issues.push(noNumber(placeholder));
   if (copiedFrom !== undefined) issues.push(copiedNumber(copiedFrom));
+  if (sharedWith !== undefined) issues.push(sharedNumber(sharedWith));
   if (renumbered !== undefined) issues.push(takenFor(renumbered));
   return issues;
 }
@@ -181,6 +182,15 @@ const copiedNumber = (other: string): Issue => ({
   message: `The technical number is that of the object “${other}”. This one was taken under its own object number.`,
   hint: 'Copying an object may have copied the number too. Ask the maker of your software for a new openimmo_obid.',
   values: { other },
+});
+
+const sharedNumber = (number: string): Issue => ({
+  severity: 'WARNING',
+  code: 'SHARED_NUMBER',
+  path: 'verwaltung_techn/objektnr_extern',
+  message: `An object before this one in the file has the number “${number}” too. They were taken for one, of which this is the last word.`,
+  hint: 'When they are two, give each a number of its own and send both again.',
+  values: { number },
 });
 
 const takenFor = ({ before, number }: { before: string; number: string }): Issue => ({

@@ -58,6 +58,8 @@ export interface Identified {
   renumbered?: { before: string; number: string };
   /** The objektnr_extern of the object that bears the same obid. */
   copiedFrom?: string;
+  /** The objektnr_extern by which it was taken for an object before it, of another objektnr_intern. */
+  sharedWith?: string;
   /** The placeholder that is all it has: which object it is cannot be told. */
   placeholder?: string;
 }
@@ -354,7 +356,10 @@ function walk(object: DeliveredObject, match: Match | undefined, { late, results
   let languages: (string | null)[] | null = null;
   let { renumbered } = match ?? {};
   let { copiedFrom } = object;
-  for (const { position, request, language } of object.elements.sort((one, other) => one.position - other.position)) {
+  const interns = new Set<string>();
+  for (const { position, request, language, extern, intern } of object.elements.sort(
+    (one, other) => one.position - other.position,
+  )) {
     if (request === 'DELETE') {
       isGone ||= language === null;
       languages = null;
@@ -372,10 +377,13 @@ function walk(object: DeliveredObject, match: Match | undefined, { late, results
     if (isVariant) languages?.push(language);
     else if (request === 'UPSERT') languages = [language];
     else languages = null;
+    const isOther = request === 'UPSERT' && !isVariant && intern !== null && interns.size > 0 && !interns.has(intern);
+    if (intern !== null) interns.add(intern);
     results.set(position, {
       listingId,
       request: isVariant ? 'VARIANT' : request,
       again: isNamed && !isVariant,
+      sharedWith: (isOther && object.obid === null && extern) || undefined,
       renumbered,
       copiedFrom,
     });

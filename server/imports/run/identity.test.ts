@@ -124,6 +124,14 @@ describe('identity', () => {
       }
     });
 
+    it('says so when two of one extern, without an obid, have interns of their own', async () => {
+      const sender = await world.sender();
+      const two = ['F1', 'F2'].map((intern): Spec => ({ extern: 'F', intern, title: intern }));
+      const { run, codes } = await deliver(sender, two);
+      assert.deepEqual([run.created, codes, await titles(sender)], [1, ['SHARED_NUMBER'], ['F2']]);
+      assert.deepEqual((await deliver(sender, [two[1] as Spec, two[1] as Spec])).codes, []);
+    });
+
     it('keeps objects apart whose obid and intern were copied, in whatever order they come', async () => {
       const sender = await world.sender();
       const [a, b] = ['A', 'B'].map((extern): Spec => ({ obid: 'X', intern: '7', extern }));
