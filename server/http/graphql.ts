@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { type ExecutionArgs, GraphQLError } from 'graphql';
 import { createYoga, type Plugin, type PromiseOrValue } from 'graphql-yoga';
@@ -252,7 +251,9 @@ export function contextOf(platform: Platform, asker: Client, headers: IncomingHt
   };
 }
 
-function graphiql(reply: FastifyReply, key: string | undefined) {
+async function graphiql(reply: FastifyReply, key: string | undefined) {
+  // Nine megabytes, for a page that few open: read when one does.
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const page = renderGraphiQL({
     title: 'Gatepost GraphiQL',
     endpoint: '/graphql',
