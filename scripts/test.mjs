@@ -69,7 +69,18 @@ if (roots.length === 0 && failed.length === 0) {
   await must('light tests', test(light, 1));
   await types;
 }
-if (failed.length === 0) await must('tests', test(others, 2));
+if (failed.length === 0) {
+  const isLong = (file) => LONGEST.includes(file);
+  await must('long tests', test(others.filter(isLong), 2));
+  // These mostly wait: for a database, a socket, a clock.
+  await must(
+    'tests',
+    test(
+      others.filter((file) => !isLong(file)),
+      3,
+    ),
+  );
+}
 await run(['--import', 'tsx', 'test/harness/stop-database.ts']);
 if (failed.length > 0) console.error(`\nFailed: ${failed.join(', ')}.`);
 process.exit(failed.length > 0 ? 1 : 0);
