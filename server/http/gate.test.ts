@@ -205,13 +205,16 @@ test('two processes count together', async () => {
 });
 
 test('pages, media and addresses that lead nowhere are counted, health never', async () => {
-  const base = await startServer({ files: few });
+  const base = await startServer({ files: few, 'offer-pages': few });
   const headers = { 'x-forwarded-for': newAddress() };
   const statuses: number[] = [];
-  for (const path of ['/', '/privacy', '/nowhere', `/media/${uuidv7()}/large`, '/o/token', '/', '/nowhere']) {
+  for (const path of ['/', '/privacy', '/nowhere', `/media/${uuidv7()}/large`, '/', '/', '/nowhere']) {
     statuses.push((await fetch(`${base}${path}`, { headers })).status);
   }
-  assert.deepEqual(statuses, [200, 200, 404, 404, 404, 429, 429]);
+  assert.deepEqual(statuses, [200, 200, 404, 404, 200, 429, 429]);
+  const offerPages: number[] = [];
+  for (let time = 0; time < 6; time++) offerPages.push((await fetch(`${base}/o/token`, { headers })).status);
+  assert.deepEqual(offerPages, [404, 404, 404, 404, 404, 429]);
   assert.equal((await fetch(`${base}/healthz`, { headers })).status, 200);
 });
 

@@ -9,7 +9,7 @@ import { createTurns, type Share } from './turns.ts';
 // The one gate: what a client may ask for is decided here, before it is paid for, whichever way it comes.
 
 /** What a route's requests are counted as; `none` is for what must answer without a database. */
-export type RouteBudget = 'requests' | 'sign-in' | 'deliveries' | 'files' | 'none';
+export type RouteBudget = 'requests' | 'sign-in' | 'deliveries' | 'files' | 'offer-pages' | 'none';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -44,6 +44,8 @@ export const gateLimits = {
   'sign-in': { most: 60, seconds: MINUTE },
   deliveries: { most: 3000, seconds: MINUTE },
   files: { most: 6000, seconds: MINUTE },
+  /** Each is made anew, from several questions to the database. */
+  'offer-pages': { most: 300, seconds: MINUTE },
   /** Sockets opened from one address. */
   opened: { most: 300, seconds: MINUTE },
   socketsOfAddress: 200,

@@ -66,16 +66,20 @@ export function addPages(app: FastifyInstance, platform: Platform, { demo, desk 
     page(reply, privacyPage({ locale: localeOf(request), supportEmail })),
   );
 
-  app.get<{ Params: { token: string } }>('/o/:token', { config: { access: 'token' } }, async (request, reply) => {
-    const { token } = request.params;
-    reply
-      .header('cache-control', 'no-store')
-      .header('x-robots-tag', 'noindex')
-      .header('referrer-policy', 'no-referrer');
-    const form = await readOfferForm(platform, request, token);
-    if (!form) return page(reply.status(404), unknownOfferPage({ locale: localeOf(request), supportEmail }));
-    return page(reply, offerPage(form));
-  });
+  app.get<{ Params: { token: string } }>(
+    '/o/:token',
+    { config: { access: 'token', budget: 'offer-pages' } },
+    async (request, reply) => {
+      const { token } = request.params;
+      reply
+        .header('cache-control', 'no-store')
+        .header('x-robots-tag', 'noindex')
+        .header('referrer-policy', 'no-referrer');
+      const form = await readOfferForm(platform, request, token);
+      if (!form) return page(reply.status(404), unknownOfferPage({ locale: localeOf(request), supportEmail }));
+      return page(reply, offerPage(form));
+    },
+  );
 
   addDesk(app, desk, deskMeta(mode, supportEmail, demo));
   if (demo) addOutbox(app, demo.outbox);
