@@ -49,15 +49,16 @@ export async function killAll(product: Product, { kills, seed }: { kills: number
     for (const kind of ['api', 'worker', 'importer', 'postmaster'] as const) kill(kind);
   });
   const ledger = startWork(product);
-  while (total() < kills) {
+  for (let step = 0; total() < kills; step++) {
     // Now and then there is time to be acknowledged something; else the next blow falls on what is just starting.
-    if (random() < 0.25) await recovery(product, () => {}).then(() => sleep(1000));
+    if (step % 4 === 0) await recovery(product, () => {}).then(() => answered(ledger));
     else await sleep(random() * 900);
     const several = random() < 0.6 ? 4 : 1;
     for (let n = 0; n < several && total() < kills; n++) kill(kinds[Math.floor(random() * kinds.length)] ?? 'api');
   }
   const last = Date.now();
   const after = await recovery(product, () => {});
+  await answered(ledger);
   await ledger.stop();
   const { lost, doubled } = await compare(product, ledger);
   return {
@@ -69,6 +70,14 @@ export async function killAll(product: Product, { kills, seed }: { kills: number
     recovery: { after, alone },
     settled: Date.now() - last,
   };
+}
+
+/** Waits until a buyer and a sender were told yes once more; not for ever. */
+async function answered({ offers, deliveries }: Ledger): Promise<void> {
+  const before = [offers.size, deliveries.size] as const;
+  for (const end = Date.now() + 20_000; Date.now() < end; await sleep(50)) {
+    if (offers.size > before[0] && deliveries.size > before[1]) return;
+  }
 }
 
 /** mulberry32: small and the same everywhere. */
