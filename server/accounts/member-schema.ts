@@ -91,18 +91,20 @@ const payload = (name: string, description: string) =>
 const AddMemberPayload = payload('AddMemberPayload', 'The new member.');
 const ChangeMemberPayload = payload('ChangeMemberPayload', 'The member as they are now.');
 const SendInvitationPayload = payload('SendInvitationPayload', 'The member who is invited again.');
-const StopExecutivePayload = builder.objectRef<{ agencyId: string }>('StopExecutivePayload').implement({
-  description: 'It is stopped.',
-  authScopes: { may: memberAccess.manage },
-  fields: (t) => ({
-    agency: t.prismaField({
-      type: AgencyType,
-      description: 'The agency.',
-      resolve: (query, { agencyId }, _args, { platform }) =>
-        platform.prisma.agency.findUniqueOrThrow({ ...query, where: { id: agencyId } }),
+const agencyPayload = (name: string, description: string, agency: string) =>
+  builder.objectRef<{ agencyId: string }>(name).implement({
+    description,
+    authScopes: { may: memberAccess.manage },
+    fields: (t) => ({
+      agency: t.prismaField({
+        type: AgencyType,
+        description: agency,
+        resolve: (query, { agencyId }, _args, { platform }) =>
+          platform.prisma.agency.findUniqueOrThrow({ ...query, where: { id: agencyId } }),
+      }),
     }),
-  }),
-});
+  });
+const StopExecutivePayload = agencyPayload('StopExecutivePayload', 'It is stopped.', 'The agency.');
 const SendInvitationInput = builder.inputType('SendInvitationInput', {
   description: 'Whom to invite again.',
   fields: (t) => ({
@@ -115,18 +117,7 @@ const StopExecutiveInput = builder.inputType('StopExecutiveInput', {
     pendingExecutive: t.globalID({ for: [PendingExecutiveType], required: true, description: 'Who was named.' }),
   }),
 });
-const RemoveMemberPayload = builder.objectRef<{ agencyId: string }>('RemoveMemberPayload').implement({
-  description: 'What is left.',
-  authScopes: { may: memberAccess.manage },
-  fields: (t) => ({
-    agency: t.prismaField({
-      type: AgencyType,
-      description: 'The agency, without the member.',
-      resolve: (query, { agencyId }, _args, { platform }) =>
-        platform.prisma.agency.findUniqueOrThrow({ ...query, where: { id: agencyId } }),
-    }),
-  }),
-});
+const RemoveMemberPayload = agencyPayload('RemoveMemberPayload', 'What is left.', 'The agency, without the member.');
 
 builder.mutationFields((t) => ({
   addMember: t.field({
